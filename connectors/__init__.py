@@ -1,0 +1,1 @@
+"""Connectors: each reads one tool through its official SDK."""

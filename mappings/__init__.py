@@ -1,0 +1,1 @@
+"""Mappings: pure functions from a tool's items to events."""

@@ -1,0 +1,142 @@
+"""The one retry policy: a request budget per method, Retry-After to the second, back-off with jitter (tenacity)."""
+
+import time
+from collections import Counter, deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import TypeVar
+
+import tenacity
+
+from syncd.connector import Unavailable
+
+T = TypeVar("T")
+
+
+def retry_after(value: str | None, at: datetime | None) -> timedelta | None:
+    """A Retry-After header as a time to wait: seconds, a float, or an HTTP date (RFC 9110 section 10.2.3).
+
+    A date is measured from ``at``, the server's own ``Date`` header, so that our clock does not matter; None where
+    there is no header or it cannot be read.
+    """
+    if value is None or not value.strip():
+        return None
+    try:
+        return max(timedelta(seconds=float(value)), timedelta())
+    except (ValueError, OverflowError):
+        pass
+    when = http_date(value)
+    if when is None or at is None:
+        return None
+    return max(when - at, timedelta())
+
+
+def http_date(value: str | None) -> datetime | None:
+    """An HTTP ``Date`` header as an aware UTC moment; None where it is absent or broken."""
+    if not value:
+        return None
+    try:
+        return parsedate_to_datetime(value).astimezone(UTC)
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+class Budget:
+    """At most ``limit`` requests in any ``per`` seconds: paced ahead, so that the tool never has to say 429."""
+
+    def __init__(self, limit: int, per: float = 60.0) -> None:
+        self._limit = limit
+        self._per = per
+        self._made: deque[float] = deque(maxlen=limit)
+        self._blocked_until = 0.0
+
+    def wait(self, now: float) -> float:
+        """Seconds until the next request may be made; 0.0 when it may be made now."""
+        full = len(self._made) == self._limit
+        free_at = self._made[0] + self._per if full else now
+        return max(free_at - now, self._blocked_until - now, 0.0)
+
+    def spend(self, now: float) -> None:
+        """One request is made at ``now`` (monotonic seconds)."""
+        self._made.append(now)
+
+    def block(self, until: float) -> None:
+        """No request before ``until`` (monotonic seconds): the tool has said so."""
+        self._blocked_until = max(self._blocked_until, until)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Time as the retry policy sees it: both can be replaced, so that tests wait in simulated time."""
+
+    monotonic: Callable[[], float]
+    sleep: Callable[[float], None]
+
+
+class Retry:
+    """Every request of one source goes through here. Not for use by two threads at once.
+
+    ``patience`` is the longest single wait, in seconds, that is slept through; a longer one raises Unavailable with
+    ``retry_after``, and the service asks the source again then. Other sources never wait for this one.
+    """
+
+    def __init__(self, clock: Clock, *, attempts: int = 4, patience: float = 90.0) -> None:
+        self._clock = clock
+        self._patience = patience
+        self._budgets: dict[str, Budget] = {}
+        self.requests: Counter[str] = Counter()
+        self._policy = tenacity.Retrying(
+            sleep=clock.sleep,
+            stop=tenacity.stop_after_attempt(attempts),
+            retry=tenacity.retry_if_exception(self._worth_waiting_for),
+            wait=self._pause,
+            reraise=True,
+        )
+        self._backoff = tenacity.wait_random_exponential(multiplier=0.5, max=20)
+
+    def limit(self, method: str, requests: int, per: float = 60.0) -> None:
+        """Allows ``method`` at most ``requests`` in any ``per`` seconds."""
+        self._budgets[method] = Budget(requests, per)
+
+    def wait_for(self, method: str) -> float:
+        """Seconds that ``call`` would wait before the request; lets a connector stop instead of waiting."""
+        budget = self._budgets.get(method)
+        return budget.wait(self._clock.monotonic()) if budget else 0.0
+
+    def call(self, method: str, request: Callable[[], T]) -> T:
+        """The answer of ``request``, which raises Unavailable for what is worth another try."""
+        answer: T = self._policy(self._once, method, request)
+        return answer
+
+    def _once(self, method: str, request: Callable[[], T]) -> T:
+        budget = self._budgets.setdefault(method, Budget(100_000))
+        while (pause := budget.wait(self._clock.monotonic())) > 0:
+            if pause > self._patience:
+                raise Unavailable(f"{method} is not to be asked for {pause:.0f} s", timedelta(seconds=pause))
+            self._clock.sleep(pause)
+        budget.spend(self._clock.monotonic())
+        self.requests[method] += 1
+        try:
+            return request()
+        except Unavailable as error:
+            if error.retry_after is not None:
+                budget.block(self._clock.monotonic() + error.retry_after.total_seconds())
+            raise
+
+    def _worth_waiting_for(self, error: BaseException) -> bool:
+        if not isinstance(error, Unavailable):
+            return False
+        return error.retry_after is None or error.retry_after.total_seconds() <= self._patience
+
+    def _pause(self, state: tenacity.RetryCallState) -> float:
+        error = state.outcome.exception() if state.outcome else None
+        if isinstance(error, Unavailable) and error.retry_after is not None:
+            return error.retry_after.total_seconds()
+        return self._backoff(state)
+
+
+def system_clock(sleep: Callable[[float], None] | None = None) -> Clock:
+    """The machine's monotonic clock; ``sleep`` replaces the wait, so that a stopping service need not finish it."""
+    return Clock(time.monotonic, sleep or tenacity.nap.sleep)

@@ -1,0 +1,1 @@
+"""What decides, as pure functions: people, hours, text, judge, ledger, alerts. `now` is an argument."""

@@ -1,0 +1,1 @@
+"""Local stand-ins for the vendors' servers, with a scripted workspace: the demo and the tests run on them."""

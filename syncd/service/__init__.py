@@ -1,0 +1,1 @@
+"""What acts: polls, evaluates, notifies; the only part that reads a clock."""
