@@ -20,7 +20,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
-NOTHING: Mapping[str, Any] = MappingProxyType({})
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Kind(StrEnum):
@@ -167,45 +167,6 @@ class Extent:
     until: datetime | None = None
 
 
-class Sign(StrEnum):
-    """What a message's own words do, whoever wrote them; the judge (rules/judge.py) finds them."""
-
-    QUESTION = "question"
-    REQUEST = "request"
-    FEEDBACK = "feedback"
-    UPDATE = "update"
-    PLEASANTRY = "pleasantry"
-    THANKS = "thanks"
-    CLOSING = "closing"
-    ACKNOWLEDGEMENT = "acknowledgement"
-    PROMISE = "promise"
-    AUTO_REPLY = "auto_reply"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the judge reads in one text, knowing neither who wrote it nor to whom. Stored beside its event.
-
-    asks     0.0 to 1.0: how sure the rules are that it asks for something
-    rules    the rules that spoke, each with the words it saw: ``(("question_form", "could you"),)``
-    promise  the words of a promise with a time: ``by Friday``
-    """
-
-    asks: float = 0.0
-    signs: frozenset[Sign] = frozenset()
-    rules: tuple[tuple[str, str], ...] = ()
-    promise: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A stored event with its position in the unified stream and the reading of its text."""
-
-    seq: int
-    event: Event
-    reading: Reading
-
-
 class State(StrEnum):
     """Where an ask stands. Being overdue is not a state but a moment: see ``Ask.overdue``."""
 
@@ -336,50 +297,3 @@ class Change:
     reason: Reason
     at: datetime
     detail: str = ""
-
-
-class Action(StrEnum):
-    """What is to be done with an alert's message in Slack: EDIT brings it up to date, REPLY speaks below it."""
-
-    POST = "post"
-    EDIT = "edit"
-    REPLY = "reply"
-
-
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """One message of ours in Slack, about one ask or, as a digest, about many.
-
-    id       unique; the key in the message's metadata by which it is found again after a crash
-    route    where it goes: ``channel``, or ``dm:`` and the owner's person id
-    channel  the Slack conversation and ``ts`` the message, once posted; empty before
-    """
-
-    id: str
-    route: str
-    asks: tuple[str, ...]
-    digest: bool = False
-    channel: str = ""
-    ts: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One row of the outbox: an action on an alert that is still to be carried out."""
-
-    id: int
-    alert: Alert
-    action: Action
-    reason: Reason
-    created_at: datetime
-    attempts: int = 0
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What was told of one ask so far: the alerts it stands in, and when each reason was last told."""
-
-    ask: str
-    alerts: tuple[Alert, ...] = ()
-    reasons: Mapping[Reason, datetime] = field(default_factory=lambda: NOTHING)

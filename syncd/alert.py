@@ -1,0 +1,55 @@
+"""What was told, to whom, when: alerts, the outbox's deliveries, and the record of what each ask's alerts said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from syncd.model import NOTHING, Reason
+
+
+class Action(StrEnum):
+    """What is to be done with an alert's message in Slack: EDIT brings it up to date, REPLY speaks below it."""
+
+    POST = "post"
+    EDIT = "edit"
+    REPLY = "reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One message of ours in Slack, about one ask or, as a digest, about many.
+
+    id       unique; the key in the message's metadata by which it is found again after a crash
+    route    where it goes: ``channel``, or ``dm:`` and the owner's person id
+    channel  the Slack conversation and ``ts`` the message, once posted; empty before
+    """
+
+    id: str
+    route: str
+    asks: tuple[str, ...]
+    digest: bool = False
+    channel: str = ""
+    ts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One row of the outbox: an action on an alert that is still to be carried out."""
+
+    id: int
+    alert: Alert
+    action: Action
+    reason: Reason
+    created_at: datetime
+    attempts: int = 0
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told of one ask so far: the alerts it stands in, and when each reason was last told."""
+
+    ask: str
+    alerts: tuple[Alert, ...] = ()
+    reasons: Mapping[Reason, datetime] = field(default_factory=lambda: NOTHING)

@@ -1,0 +1,45 @@
+"""What the judge reads in a text: the signs of asking, thanking, promising, apart from who wrote it and when."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from syncd.model import Event
+
+
+class Sign(StrEnum):
+    """What a message's own words do, whoever wrote them; the judge (rules/judge.py) finds them."""
+
+    QUESTION = "question"
+    REQUEST = "request"
+    FEEDBACK = "feedback"
+    UPDATE = "update"
+    PLEASANTRY = "pleasantry"
+    THANKS = "thanks"
+    CLOSING = "closing"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    PROMISE = "promise"
+    AUTO_REPLY = "auto_reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the judge reads in one text, knowing neither who wrote it nor to whom. Stored beside its event.
+
+    asks     0.0 to 1.0: how sure the rules are that it asks for something
+    rules    the rules that spoke, each with the words it saw: ``(("question_form", "could you"),)``
+    promise  the words of a promise with a time: ``by Friday``
+    """
+
+    asks: float = 0.0
+    signs: frozenset[Sign] = frozenset()
+    rules: tuple[tuple[str, str], ...] = ()
+    promise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A stored event with its position in the unified stream and the reading of its text."""
+
+    seq: int
+    event: Event
+    reading: Reading
