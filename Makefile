@@ -1,0 +1,64 @@
+# Everything needs Python 3.11 or newer and make; each target sets up what it needs by itself.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+WORKERS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format bench test-lowest lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "syncd needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'
+	@$(PYTHON) -m venv $(VENV) || { echo 'Python has no venv here; on Debian and Ubuntu: apt install python3-venv' >&2; rm -rf $(VENV); exit 1; }
+
+$(VENV)/.run: requirements/run.lock pyproject.toml | $(BIN)/python
+	@echo 'Installing syncd and its locked dependencies into $(VENV) (once)...'
+	@$(PIP) install --require-hashes -r requirements/run.lock
+	@$(PIP) install --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.lock $(VENV)/.run
+	@echo 'Installing the locked development tools into $(VENV) (once)...'
+	@$(PIP) install --require-hashes -r requirements/dev.lock
+	@touch $@
+
+demo: $(VENV)/.run ## the main job on the sandbox: who is waiting, since when, why, and what was posted
+	@$(BIN)/syncd demo
+
+test: $(VENV)/.dev lint ## the whole test suite, with ruff, mypy and import-linter
+	@$(BIN)/pytest -n $(WORKERS) --cov --cov-report=term
+
+lint: $(VENV)/.dev ## ruff, mypy and import-linter
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(VENV)/.dev ## writes the code as ruff would have it
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(VENV)/.dev ## speed, memory and requests as ratios taken in one run
+	@$(BIN)/python -m benchmarks
+
+test-lowest: ## the test suite on the lowest allowed version of every dependency
+	@$(PYTHON) -m venv .venv-lowest
+	@.venv-lowest/bin/python -m pip --quiet install --require-hashes -r requirements/lowest.lock
+	@.venv-lowest/bin/python -m pip --quiet install --no-build-isolation --no-deps -e .
+	@.venv-lowest/bin/pytest -n $(WORKERS)
+
+COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --universal \
+	--python-version 3.11 pyproject.toml --extra postgresql
+
+lock: $(VENV)/.dev ## writes requirements/*.lock anew
+	@$(PIP) install uv
+	@$(COMPILE) --upgrade --group build -o requirements/run.lock
+	@$(COMPILE) --upgrade --group dev -c requirements/run.lock -o requirements/dev.lock
+	@$(COMPILE) --upgrade --group dev --resolution lowest-direct -o requirements/lowest.lock
+
+clean: ## removes what the other targets made
+	@rm -rf $(VENV) .venv-lowest .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage*
