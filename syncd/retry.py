@@ -107,10 +107,11 @@ class Retry:
 
     def call(self, method: str, request: Callable[[], T]) -> T:
         """The answer of ``request``, which raises Unavailable for what is worth another try."""
-        answer: T = self._policy(self._once, method, request)
+        answer: T = self._policy(self.once, method, request)
         return answer
 
-    def _once(self, method: str, request: Callable[[], T]) -> T:
+    def once(self, method: str, request: Callable[[], T]) -> T:
+        """The answer of ``request``, paced and counted but never tried again: for what must not happen twice."""
         budget = self._budgets.setdefault(method, Budget(100_000))
         while (pause := budget.wait(self._clock.monotonic())) > 0:
             if pause > self._patience:

@@ -1,0 +1,188 @@
+"""What an alert looks like in Slack: asks to Block Kit, a pure function; nothing private where others read."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from syncd.alert import Alert, Delivery
+from syncd.model import Ask, Evidence, Json, Person, Reason, State
+from syncd.slack.escape import escape, link, quoted, shortened
+
+EVENT_TYPE = "syncd_alert"
+LONGEST_QUOTE = 600
+SHORT_QUOTE = 160
+MOST_ROWS = 20
+"""Rows of a digest: two blocks a row stay below Slack's 50 blocks a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The arguments of chat.postMessage and chat.update: ``text`` is the fallback that notifications show."""
+
+    text: str
+    blocks: list[dict[str, Json]]
+    metadata: dict[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Who reads the message, and when: ``private`` is a direct message to the owner alone.
+
+    waited    working time between two moments for the ask's owner
+    mention   how a person is named: their Slack mention where they have an account there, else their name
+    moment    a moment in the reader's time zone, in words
+    checked   when the source was last read completely: the poll that proves that nobody answered
+    """
+
+    now: datetime
+    private: bool
+    waited: Callable[[Ask, datetime, datetime], timedelta]
+    mention: Callable[[Person], str]
+    moment: Callable[[datetime], str]
+    checked: Mapping[str, datetime]
+
+
+def span(time: timedelta) -> str:
+    """``3 d 2 h``, ``6 h 30 min``, ``12 min``: days are of 24 hours of working time written as hours below 24."""
+    minutes = int(time.total_seconds() // 60)
+    hours, minutes = divmod(max(minutes, 0), 60)
+    if hours:
+        return f"{hours} h {minutes} min" if minutes and hours < 10 else f"{hours} h"
+    return f"{minutes} min"
+
+
+def alert_message(alert: Alert, asks: Sequence[Ask], view: View) -> Message:
+    """The message of an alert as it should stand now."""
+    if alert.digest:
+        blocks, text = _digest(asks, view)
+    else:
+        blocks, text = _single(asks[0], view)
+    payload: dict[str, Json] = {"id": alert.id}
+    return Message(text, blocks, {"event_type": EVENT_TYPE, "event_payload": payload})
+
+
+def reply_message(delivery: Delivery, ask: Ask, view: View) -> Message:
+    """What is said below an alert's message when nothing happened for longer than it should."""
+    waiting = span(view.waited(ask, ask.asked_at, view.now))
+    lead = {Reason.ESCALATED: "Escalated", Reason.REMINDED: "Still waiting"}.get(delivery.reason, "Note")
+    detail = f" {escape(delivery.detail)}" if delivery.detail else ""
+    line = f"*{lead}:* {escape(ask.asker.name)} has waited {waiting} for {view.mention(ask.owner)}.{detail}"
+    payload: dict[str, Json] = {"id": reply_key(delivery)}
+    return Message(line, [_section(line)], {"event_type": EVENT_TYPE, "event_payload": payload})
+
+
+def reply_key(delivery: Delivery) -> str:
+    """By which a reply of ours is found again after a crash."""
+    return f"{delivery.alert.id}:{delivery.id}"
+
+
+def _section(text: str) -> dict[str, Json]:
+    # verbatim: Slack makes no links, channels or mentions of its own out of what people wrote.
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text[:3000], "verbatim": True}}
+
+
+def _context(text: str) -> dict[str, Json]:
+    element: dict[str, Json] = {"type": "mrkdwn", "text": text[:2000], "verbatim": True}
+    return {"type": "context", "elements": [element]}
+
+
+def _hidden(ask: Ask, view: View) -> bool:
+    return ask.private and not view.private
+
+
+def _where(ask: Ask, view: View) -> str:
+    if _hidden(ask, view):
+        return link(ask.url, "a private conversation")
+    label = " · ".join(part for part in (ask.place.name, shortened(ask.title, 80)) if part)
+    return link(ask.url, label or ask.place.id)
+
+
+def _headline(ask: Ask, view: View) -> str:
+    asker = escape(ask.asker.name)
+    if ask.state is State.ANSWERED:
+        took = span(view.waited(ask, ask.asked_at, ask.closed_at or view.now))
+        see = f" {link(ask.closed_url, 'see the answer')}" if ask.closed_url else ""
+        return f":white_check_mark: ~{asker} waited for {escape(ask.owner.name)}~ answered after {took}.{see}"
+    if not ask.state.owed or ask.state is State.SNOOZED:
+        word = {State.SNOOZED: "snoozed", State.DISMISSED: "dismissed", State.WITHDRAWN: "withdrawn"}
+        see = f" {link(ask.closed_url, 'see why')}" if ask.closed_url else ""
+        return (
+            f":white_check_mark: ~{asker} waited for {escape(ask.owner.name)}~ {word.get(ask.state, 'settled')}.{see}"
+        )
+    waiting = span(view.waited(ask, ask.asked_at, view.now))
+    owner = view.mention(ask.owner)
+    if ask.state is State.WAITING_ON_ASKER:
+        return f":speech_balloon: {owner} asked *{asker}* back; the ball is with {asker}."
+    if ask.overdue(view.now):
+        return f":hourglass: *{asker}* has waited {waiting} (working time) for an answer from {owner}."
+    return f":hourglass_flowing_sand: *{asker}* waits for {owner} since {waiting}; due {_due(ask, view)}."
+
+
+def _due(ask: Ask, view: View) -> str:
+    return escape(view.moment(ask.due_at)) if ask.due_at else "when they answer"
+
+
+def _first(evidence: Sequence[Evidence], effect: str) -> str:
+    return next((step.detail for step in evidence if step.effect == effect), "")
+
+
+def _why(ask: Ask, view: View) -> str:
+    if _hidden(ask, view):
+        return "asked in a private conversation; the owner sees the words there"
+    return escape(shortened(_first(ask.evidence, "opened"), 300))
+
+
+def _single(ask: Ask, view: View) -> tuple[list[dict[str, Json]], str]:
+    headline = _headline(ask, view)
+    blocks = [_section(headline)]
+    closed = not ask.state.owed or ask.state is State.SNOOZED
+    body = f"*Where:* {_where(ask, view)}"
+    if not closed and not _hidden(ask, view) and ask.text.strip():
+        body += "\n" + quoted(ask.text, LONGEST_QUOTE)
+    blocks.append(_section(body))
+    if not closed:
+        blocks.append(_section(f"*Why:* {_why(ask, view)}\n*Clears it:* {_clears(ask)}"))
+    blocks.append(_context(_footer(ask, view, closed=closed)))
+    return blocks, _fallback(headline)
+
+
+def _clears(ask: Ask) -> str:
+    return escape(shortened(_first(ask.evidence, "clears"), 300)) or "an answer in the thread"
+
+
+def _footer(ask: Ask, view: View, *, closed: bool) -> str:
+    asked = f"asked {escape(view.moment(ask.asked_at))}"
+    if closed:
+        return f"{asked} · `{ask.id}`"
+    proof = view.checked.get(ask.source)
+    checked = f" · no answer as of {escape(view.moment(proof))}" if proof else ""
+    return f"{asked} · due {_due(ask, view)}{checked} · `syncd why {ask.id}`"
+
+
+def _digest(asks: Sequence[Ask], view: View) -> tuple[list[dict[str, Json]], str]:
+    waiting = [ask for ask in asks if ask.state.owed and ask.state is not State.SNOOZED]
+    done = len(asks) - len(waiting)
+    title = f"{len(waiting)} {'ask waits' if len(waiting) == 1 else 'asks wait'} for an answer"
+    if done:
+        title += f", {done} answered or settled since"
+    blocks = [_section(f":card_index_dividers: *{title}*")]
+    blocks += [_section(_row(ask, view)) for ask in asks[:MOST_ROWS]]
+    if len(asks) > MOST_ROWS:
+        blocks.append(_context(f"and {len(asks) - MOST_ROWS} more: `syncd waiting` shows all"))
+    proofs = [view.checked[source] for source in {ask.source for ask in waiting} if source in view.checked]
+    if proofs:
+        blocks.append(_context(f"read completely at {escape(view.moment(min(proofs)))} · `syncd why ID` explains each"))
+    return blocks, title
+
+
+def _row(ask: Ask, view: View) -> str:
+    row = f"{_headline(ask, view)}\n{_where(ask, view)}"
+    if ask.state.owed and ask.state is not State.SNOOZED and not _hidden(ask, view):
+        words = escape(shortened(" ".join(ask.text.split()), SHORT_QUOTE))
+        row += f"\n> {words}" if words else ""
+        row += f"\n_{_why(ask, view)}_ · `{ask.id}`"
+    return row
+
+
+def _fallback(headline: str) -> str:
+    return headline.replace("*", "").replace("~", "")
