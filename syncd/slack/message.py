@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from syncd.alert import Alert, Delivery
 from syncd.model import Ask, Evidence, Json, Person, Reason, State
-from syncd.slack.escape import escape, link, quoted, shortened
+from syncd.rules.wording import shortened, span
+from syncd.slack.escape import escape, link, quoted
 
 EVENT_TYPE = "syncd_alert"
 LONGEST_QUOTE = 600
@@ -40,15 +41,6 @@ class View:
     mention: Callable[[Person], str]
     moment: Callable[[datetime], str]
     checked: Mapping[str, datetime]
-
-
-def span(time: timedelta) -> str:
-    """``3 d 2 h``, ``6 h 30 min``, ``12 min``: days are of 24 hours of working time written as hours below 24."""
-    minutes = int(time.total_seconds() // 60)
-    hours, minutes = divmod(max(minutes, 0), 60)
-    if hours:
-        return f"{hours} h {minutes} min" if minutes and hours < 10 else f"{hours} h"
-    return f"{minutes} min"
 
 
 def alert_message(alert: Alert, asks: Sequence[Ask], view: View) -> Message:

@@ -1,0 +1,36 @@
+"""How lengths of time and people's text are written for people, wherever they are shown."""
+
+import re
+import unicodedata
+from datetime import timedelta
+
+# Bidirectional overrides and isolates, zero-width and other format characters can disguise what a line says.
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_UNSAFE = {"Cc", "Cs"}
+
+
+def visible(text: str) -> str:
+    """The text without control and direction characters; line breaks and tabs stay. Unpaired surrogates go."""
+    if text.isascii() and text.isprintable():
+        return text
+    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _UNSAFE)
+    return _INVISIBLE.sub("", kept)
+
+
+def shortened(text: str, most: int) -> str:
+    """At most ``most`` characters, cut at a word where that is near, with an ellipsis."""
+    text = text.strip()
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    word = cut.rfind(" ")
+    return (cut[:word] if word > most * 0.8 else cut).rstrip() + "…"
+
+
+def span(time: timedelta) -> str:
+    """``12 min``, ``6 h 30 min``, ``41 h``: hours are never counted as days, for a working day has not 24 of them."""
+    minutes = max(int(time.total_seconds() // 60), 0)
+    hours, minutes = divmod(minutes, 60)
+    if not hours:
+        return f"{minutes} min"
+    return f"{hours} h {minutes} min" if minutes and hours < 10 else f"{hours} h"
