@@ -1,0 +1,97 @@
+"""Asks as JSON and back, exactly, with their persons and their evidence.
+
+Fields stand under their names, those that only have their default are left out: a field that is added later needs
+no migration.
+"""
+
+import json
+from typing import Any
+
+from syncd.model import NOTHING, Account, Ask, Evidence, Person, Place, Role, State
+from syncd.store.codec import dumps, maybe_micros, maybe_moment, micros, moment
+
+
+def encode_ask(ask: Ask) -> str:
+    """The ask as JSON; ``decode_ask`` gives it back."""
+    body: dict[str, Any] = {
+        "id": ask.id,
+        "source": ask.source,
+        "place": _place(ask.place),
+        "thread": ask.thread,
+        "title": ask.title,
+        "url": ask.url,
+        "asker": _person(ask.asker),
+        "owner": _person(ask.owner),
+        "text": ask.text,
+        "asked_at": micros(ask.asked_at),
+        "state": ask.state.value,
+        "event": ask.event,
+        "evidence": [_evidence(step) for step in ask.evidence],
+        "private": ask.private,
+        "messages": ask.messages,
+    }
+    for name in _MOMENTS:
+        if (at := getattr(ask, name)) is not None:
+            body[name] = micros(at)
+    for name in _TEXTS:
+        if value := getattr(ask, name):
+            body[name] = value
+    return dumps(body)
+
+
+_MOMENTS = ("due_at", "warn_at", "escalate_at", "closed_at", "snoozed_until")
+_TEXTS = ("closed_by", "closed_url", "promise")
+
+
+def decode_ask(text: str) -> Ask:
+    """The ask that ``encode_ask`` made ``text`` of."""
+    body: dict[str, Any] = json.loads(text)
+    for name in _MOMENTS:
+        body[name] = maybe_moment(body.get(name))
+    body["asked_at"] = moment(body["asked_at"])
+    body["place"] = _place_of(body["place"])
+    body["asker"] = _person_of(body["asker"])
+    body["owner"] = _person_of(body["owner"])
+    body["state"] = State(body["state"])
+    body["evidence"] = tuple(_evidence_of(step) for step in body["evidence"])
+    body["messages"] = tuple(body["messages"])
+    return Ask(**body)
+
+
+def _account(account: Account) -> list[Any]:
+    return [
+        account.source, account.id, account.name, account.email, account.bot, account.active, account.timezone,
+    ]  # fmt: skip
+
+
+def _place(place: Place) -> list[Any]:
+    owner = None if place.owner is None else _account(place.owner)
+    return [place.id, place.name, place.private, place.url, place.unthreaded, owner]
+
+
+def _place_of(values: list[Any]) -> Place:
+    id_, name, private, url, unthreaded, owner = values
+    return Place(id_, name, private, url, unthreaded, None if owner is None else Account(*owner))
+
+
+def _person(person: Person) -> list[Any]:
+    accounts = [_account(account) for account in person.accounts]
+    joined = dict(person.joined)
+    return [
+        person.id, person.name, person.role.value, accounts, person.tier, person.email, person.timezone, joined,
+    ]  # fmt: skip
+
+
+def _person_of(values: list[Any]) -> Person:
+    id_, name, role, accounts, tier, email, timezone, joined = values
+    known = tuple(Account(*account) for account in accounts)
+    return Person(id_, name, Role(role), known, tier, email, timezone, joined or NOTHING)
+
+
+def _evidence(step: Evidence) -> list[Any]:
+    return [step.rule, step.detail, step.effect, step.event, maybe_micros(step.at), step.score]
+
+
+def _evidence_of(values: list[Any]) -> Evidence:
+    rule, detail, effect, event, at, score = values
+    return Evidence(rule, detail, effect, event, maybe_moment(at), score)

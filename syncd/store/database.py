@@ -1,0 +1,147 @@
+"""Opens a store by its URL, brings its tables up to date, and gives connections for reading and writing."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, make_url, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy.sql.schema import Table
+
+from syncd.store import tables
+from syncd.store.embedded import Embedded
+from syncd.store.errors import StoreBusy, StoreError, StoreUnavailable
+from syncd.store.known import Known
+from syncd.store.migrations import upgrade
+from syncd.store.server import Server
+
+
+class Database:
+    """One open store. Safe for use by several threads; writers wait for each other."""
+
+    def __init__(self, backend: Embedded | Server) -> None:
+        self._backend = backend
+        self.known = Known()
+
+    @classmethod
+    def open(cls, url: str) -> "Database":
+        """Opens the store and migrates it; StoreError says what to do where it cannot.
+
+        ``url``: ``sqlite:///syncd.db``, ``sqlite:////var/lib/syncd/syncd.db`` or ``postgresql://user@host/name``.
+        """
+        database = cls(_backend(url))
+        try:
+            with _translated():
+                upgrade(database._backend)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the store; StoreUnavailable where the database does not answer."""
+        with _translated(), self._backend.reading() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: all of it is stored at the end, or nothing.
+
+        Raises StoreBusy when another one writes for too long, StoreUnavailable when the database does not answer.
+        """
+        with _translated(), self._backend.writing() as connection:
+            yield connection
+
+    @contextmanager
+    def hold(self, name: str) -> Iterator[None]:
+        """Makes this process the only one that runs on the store; StoreBusy names the one that already does.
+
+        Others may read, and write shortly (a decision), meanwhile. ``name`` is what runs: ``syncd run``.
+        """
+        with self._backend.hold(name):
+            yield
+
+    def healthy(self) -> bool:
+        """Whether the database answers, and what is held is still held."""
+        try:
+            with self.reading() as connection:
+                connection.execute(select(tables.meta.c.key).limit(1)).all()
+            return self._backend.holding()
+        except StoreError:
+            return False
+
+    def in_order(self, connection: Connection) -> None:
+        """From here to its end, no other transaction stores events: their seq follows the order of commits."""
+        self._backend.in_order(connection)
+
+    def insert(self, table: Table) -> "sqlite.Insert | postgresql.Insert":
+        """An insert into ``table`` that knows ON CONFLICT."""
+        return self._backend.insert(table)
+
+    def upsert(self, connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        """Puts whole rows, by their primary key; no two of ``rows`` may have the same."""
+        if not rows:
+            return
+        statement = self.insert(table)
+        keys = [column.name for column in table.primary_key]
+        rest = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest), rows)
+
+    def prepared(self, statement: ClauseElement) -> tuple[str, tuple[str, ...]]:
+        """``statement`` as SQL for the driver, and its parameters' names in their order."""
+        compiled = statement.compile(dialect=self._backend.dialect)
+        return str(compiled), tuple(compiled.positiontup or ())  # type: ignore[attr-defined]
+
+    @property
+    def kind(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return self._backend.name
+
+    def close(self) -> None:
+        """Closes all connections."""
+        self._backend.close()
+
+    def get(self, key: str) -> str:
+        """What was put under ``key``; empty where nothing was."""
+        with self.reading() as connection:
+            found = connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == key)).scalar()
+        return found or ""
+
+    def put(self, key: str, value: str) -> None:
+        """Keeps ``value`` under ``key``, such as the fingerprint of the settings the ledger was made with."""
+        with self.writing() as connection:
+            self.upsert(connection, tables.meta, [{"key": key, "value": value}])
+
+
+def _backend(url: str) -> Embedded | Server:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise StoreError('store.url is not a database\'s address: write "sqlite:///syncd.db"') from None
+    backend = parsed.get_backend_name()
+    if backend == "sqlite":
+        return Embedded(parsed)
+    if backend == "postgresql":
+        return Server(parsed)
+    raise StoreError(f'store.url names {backend}: syncd keeps its store in "sqlite:///FILE" or "postgresql://..."')
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """The database's own failures as ours: callers outside the store know no SQL."""
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+            raise  # wrong SQL: a bug of ours
+        problem = str(error.orig).strip().splitlines()[0] if error.orig and str(error.orig).strip() else "no answer"
+        if "database is locked" in problem:
+            raise StoreBusy(f"the store is locked by another process: {problem}") from error
+        raise StoreUnavailable(f"the database does not answer as it should: {problem}") from error
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise StoreUnavailable("the connection to the database was lost") from error
+        raise

@@ -1,0 +1,131 @@
+"""SQLite: one connection owns all writes and checkpoints, readers have their own.
+
+SQLite before 3.51.3 can corrupt its write-ahead log when two connections write or checkpoint at the same instant
+(the "WAL-reset bug", https://sqlite.org/releaselog/3_51_3.html), and many systems still ship an older one. Therefore:
+- every write, of every process, happens under one file lock (``locks.WriteLock``), and so do checkpoints, because
+  they only run inside a commit of a writer;
+- ``wal_autocheckpoint`` is 0 on every connection but the writer of the process that holds the instance: a short
+  command (``syncd snooze``) never checkpoints beside the daemon. Where no daemon runs, the last connection that is
+  closed checkpoints, under SQLite's exclusive lock, so that the log does not grow for ever;
+- nothing is mapped into memory (``mmap_size=0``).
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.sql.schema import Table
+
+from syncd.store.errors import StoreError
+from syncd.store.locks import WriteLock, instance_lock, private_file
+
+PATIENCE = 30.0
+"""Seconds that a writer waits for another one."""
+_CHECKPOINT_PAGES = 1000
+
+
+class Embedded:
+    """A store in one file."""
+
+    name = "sqlite"
+
+    def __init__(self, url: URL, patience: float = PATIENCE) -> None:
+        self._path = _file(url)
+        self._lock = WriteLock(self._beside(".write.lock"), patience)
+        options: dict[str, Any] = {"check_same_thread": False, "timeout": patience}
+        # A relative path is fixed now: a service may change its directory later.
+        url = url.set(drivername="sqlite+pysqlite", database=str(self._path))
+        self._writer = create_engine(url, poolclass=StaticPool, connect_args=options, hide_parameters=True)
+        self._readers = create_engine(
+            url, poolclass=QueuePool, pool_size=4, max_overflow=60, connect_args=options, hide_parameters=True
+        )
+        _prepare(self._writer, "BEGIN IMMEDIATE", query_only=False)
+        _prepare(self._readers, "BEGIN", query_only=True)
+        self.dialect = self._writer.dialect
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction, committed at the end; nothing else writes meanwhile."""
+        with self._lock.held(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One snapshot, which no writer waits for."""
+        with self._readers.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def hold(self, name: str) -> Iterator[None]:
+        """Makes this process the one that runs on the store, and its writer the one that checkpoints."""
+        with instance_lock(self._beside(".instance.lock"), name):
+            self._checkpoint_every(_CHECKPOINT_PAGES)
+            try:
+                yield
+            finally:
+                self._checkpoint_every(0)
+
+    def holding(self) -> bool:
+        """A file lock cannot be lost while the process lives."""
+        return True
+
+    def insert(self, table: Table) -> Insert:
+        """An insert that knows ON CONFLICT."""
+        return insert(table)
+
+    def migrating(self, connection: Connection) -> None:
+        """The right to write keeps two processes from migrating at once."""
+
+    def in_order(self, connection: Connection) -> None:
+        """One writer at a time: the order of ``seq`` is the order of the commits already."""
+
+    def close(self) -> None:
+        """Closes all connections; the last one of all processes writes the log back into the file."""
+        self._readers.dispose()
+        self._writer.dispose()
+        self._lock.close()
+
+    def _beside(self, suffix: str) -> Path:
+        return self._path.with_name(self._path.name + suffix)
+
+    def _checkpoint_every(self, pages: int) -> None:
+        with self._lock.held(), self._writer.connect() as connection:
+            raw = connection.connection.dbapi_connection
+            if raw is not None:
+                raw.execute(f"PRAGMA wal_autocheckpoint={pages}")
+
+
+def _file(url: URL) -> Path:
+    if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
+        raise StoreError('an SQLite store is a file: write store.url as "sqlite:///syncd.db" or "sqlite:////var/..."')
+    path = Path(url.database).expanduser().absolute()
+    if not path.parent.is_dir():
+        raise StoreError(f"the folder {path.parent} does not exist: create it, or change store.url in the config")
+    try:
+        os.close(private_file(path))
+    except OSError as error:
+        raise StoreError(f"the store {path} cannot be opened: {error.strerror}") from None
+    return path
+
+
+def _prepare(engine: Engine, begin: str, *, query_only: bool) -> None:
+    @event.listens_for(engine, "connect")
+    def connected(connection: sqlite3.Connection, _: object) -> None:
+        connection.isolation_level = None  # the driver begins no transactions: we do, see below
+        (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
+        if mode != "wal":
+            raise StoreError(f"SQLite cannot keep a write-ahead log here (it says {mode}): use a local disk")
+        for pragma in ("synchronous=FULL", "mmap_size=0", "wal_autocheckpoint=0", "cache_size=-32000"):
+            connection.execute(f"PRAGMA {pragma}")
+        if query_only:
+            connection.execute("PRAGMA query_only=ON")
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)

@@ -1,0 +1,262 @@
+"""The ledger: asks and what was decided about them, and which of them must be thought over now."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    or_,
+    select,
+    text,
+    update,
+)
+
+from syncd.alert import Alert, Told
+from syncd.model import TICKING, Ask, Change, Decision, Reason, ThreadRef
+from syncd.store import tables
+from syncd.store.alerts import NewDelivery, told_of, write_told
+from syncd.store.ask_codec import decode_ask, encode_ask
+from syncd.store.codec import clean, maybe_micros, maybe_moment, micros, moment
+from syncd.store.database import Database
+from syncd.store.touch import ThreadKey, Touched, touch_all, touch_place, touch_thread
+
+_asks = tables.asks
+_threads = tables.threads
+_decisions = tables.decisions
+_BATCH = 200
+_OWED = text(tables.OWED)
+
+
+class LedgerStore:
+    """Asks as the fold gave them last. They are replaced thread by thread, by the one process that evaluates."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def touched(self, limit: int) -> list[Touched]:
+        """Threads in which something has changed since they were saved last."""
+        statement = (
+            select(_threads.c.source, _threads.c.thread, _threads.c.version)
+            .where(text("dirty"))
+            .order_by(_threads.c.source, _threads.c.thread)
+            .limit(limit)
+        )
+        with self._db.reading() as connection:
+            return [Touched(*row) for row in connection.execute(statement)]
+
+    def waking(self, now: datetime, limit: int) -> list[Touched]:
+        """Threads with an ask whose moment has come, the longest waiting first."""
+        due = (
+            select(_asks.c.source, _asks.c.thread)
+            .where(_asks.c.wake_at <= micros(now))
+            .order_by(_asks.c.wake_at)
+            .limit(limit)
+        )
+        with self._db.reading() as connection:
+            keys = list(dict.fromkeys((source, thread) for source, thread in connection.execute(due)))
+            return _as_of_now(connection, keys)
+
+    def save(
+        self,
+        threads: Sequence[Touched],
+        asks: Sequence[Ask],
+        wakes: Mapping[str, datetime | None],
+        changes: Sequence[Change],
+        alerts: Sequence[Alert],
+        deliveries: Sequence[NewDelivery],
+        now: datetime,
+    ) -> None:
+        """Replaces the asks of exactly these threads, and stores what is to be told of them, in one transaction.
+
+        A thread in which something happened since it was read stays marked. ``wakes`` says when each ask is to be
+        thought over again though nothing happens.
+        """
+        rows = [_row(ask, wakes.get(ask.id)) for ask in asks]
+        with self._db.writing() as connection:
+            self._replace(connection, [thread.key for thread in threads], rows)
+            if threads:
+                connection.execute(_CLEAN, [_seen(thread) for thread in threads])
+            write_told(self._db, connection, changes, alerts, deliveries, now)
+
+    def asks(self, all: bool = False) -> list[Ask]:  # noqa: A002
+        """What is still owed, or everything; the oldest first."""
+        statement = select(_asks.c.body).order_by(_asks.c.asked_at, _asks.c.id)
+        return self._decoded(statement if all else statement.where(_OWED))
+
+    def ask(self, id_or_prefix: str) -> Ask | None:
+        """One ask, by its id or the beginning of it; LookupError where that fits several."""
+        wanted = clean(id_or_prefix)
+        if not wanted:
+            return None
+        found = self._decoded(select(_asks.c.body).where(_asks.c.id == wanted)) or self._decoded(
+            select(_asks.c.body).where(_asks.c.id.startswith(wanted, autoescape=True)).order_by(_asks.c.id).limit(5)
+        )
+        if len(found) > 1:
+            ids = ", ".join(ask.id for ask in found)
+            raise LookupError(f"{id_or_prefix!r} is the beginning of several asks ({ids}): write more of it")
+        return found[0] if found else None
+
+    def of_threads(self, keys: Sequence[ThreadKey]) -> list[Ask]:
+        """The asks of some threads, the oldest first."""
+        found: list[Ask] = []
+        for some in _chunks(keys):
+            found += self._decoded(select(_asks.c.body).where(_in(_asks, some)))
+        return sorted(found, key=lambda ask: (ask.asked_at, ask.id))
+
+    def told(self, ask_ids: Sequence[str]) -> dict[str, Told]:
+        """What was told of each of these asks; those of which nothing was told are left out."""
+        with self._db.reading() as connection:
+            return told_of(connection, ask_ids)
+
+    def decide(self, decision: Decision) -> None:
+        """Keeps a person's decision and lets its thread be thought over; LookupError where there is no such ask."""
+        with self._db.writing() as connection:
+            row = connection.execute(select(_asks.c.source, _asks.c.thread).where(_asks.c.id == decision.ask)).first()
+            if row is None:
+                raise LookupError(f"there is no ask {decision.ask!r}: `syncd waiting` lists them")
+            source, thread = row
+            connection.execute(
+                _decisions.insert().values(
+                    ask=decision.ask,
+                    source=source,
+                    thread=thread,
+                    action=clean(decision.action),
+                    at=micros(decision.at),
+                    until=maybe_micros(decision.until),
+                    owner=clean(decision.owner),
+                )
+            )
+            touch_thread(connection, source, thread)
+
+    def decisions(self, keys: Sequence[ThreadKey]) -> dict[str, tuple[Decision, ...]]:
+        """What was decided about the asks of some threads, by ask, in the order of the decisions."""
+        found: dict[str, list[Decision]] = {}
+        names = _decisions.c
+        columns = (names.ask, names.action, names.at, names.until, names.owner)
+        with self._db.reading() as connection:
+            for some in _chunks(keys):
+                statement = select(*columns).where(_in(_decisions, some)).order_by(names.at, names.id)
+                for ask, action, at, until, owner in connection.execute(statement):
+                    decision = Decision(ask, action, moment(at), maybe_moment(until), owner)
+                    found.setdefault(ask, []).append(decision)
+        return {ask: tuple(decisions) for ask, decisions in found.items()}
+
+    def touch_all(self) -> None:
+        """Lets every thread be thought over: the settings or the persons have changed."""
+        with self._db.writing() as connection:
+            touch_all(connection)
+
+    def touch_place(self, source: str, place: str) -> None:
+        """Lets the threads with open asks in one place be thought over."""
+        with self._db.writing() as connection:
+            touch_place(connection, source, place)
+
+    def watch(self, source: str, now: datetime, active_since: datetime, limit: int = 1_000) -> list[ThreadRef]:
+        """Threads that a connector should look into: every one with an open ask, and the ``limit`` latest active ones.
+
+        ``verify`` where an ask has become due and nobody was told yet.
+        """
+        with self._db.reading() as connection:
+            accusing = {row.thread for row in connection.execute(_accusing(source, now))}
+            owed = connection.execute(_watched(source).where(_threads.c.thread.in_(_owed_threads(source)))).all()
+            active = connection.execute(
+                _watched(source)
+                .where(_threads.c.last_at >= micros(active_since))
+                .order_by(_threads.c.last_at.desc(), _threads.c.thread)
+                .limit(limit)
+            ).all()
+        return [
+            ThreadRef(source, row.place, row.thread, moment(row.first_at), moment(row.last_at), row.thread in accusing)
+            for row in dict.fromkeys((*owed, *active))
+        ]
+
+    def _decoded(self, statement: Select[Any]) -> list[Ask]:
+        with self._db.reading() as connection:
+            return [decode_ask(body) for (body,) in connection.execute(statement)]
+
+    def _replace(self, connection: Connection, keys: Sequence[ThreadKey], rows: list[dict[str, object]]) -> None:
+        stored: dict[str, tuple[str, int | None]] = {}
+        for some in _chunks(keys):
+            statement = select(_asks.c.id, _asks.c.body, _asks.c.wake_at).where(_in(_asks, some))
+            stored.update((id_, (body, wake)) for id_, body, wake in connection.execute(statement))
+        gone = stored.keys() - {row["id"] for row in rows}
+        if gone:
+            connection.execute(delete(_asks).where(_asks.c.id == bindparam("gone")), [{"gone": id_} for id_ in gone])
+        # Most asks of a touched thread are as they were: what is not written costs no write.
+        changed = [row for row in rows if stored.get(str(row["id"])) != (row["body"], row["wake_at"])]
+        self._db.upsert(connection, _asks, changed)
+
+
+_CLEAN = (
+    update(_threads)
+    .where(
+        _threads.c.source == bindparam("of_source"),
+        _threads.c.thread == bindparam("of_thread"),
+        _threads.c.version == bindparam("as_of"),
+    )
+    .values(dirty=False)
+)
+
+
+def _seen(thread: Touched) -> dict[str, object]:
+    return {"of_source": thread.source, "of_thread": thread.thread, "as_of": thread.version}
+
+
+def _row(ask: Ask, wake_at: datetime | None) -> dict[str, object]:
+    return {
+        "id": ask.id,
+        "source": ask.source,
+        "place": clean(ask.place.id),
+        "thread": ask.thread,
+        "state": ask.state.value,
+        "asked_at": micros(ask.asked_at),
+        "due_at": maybe_micros(ask.due_at),
+        "wake_at": maybe_micros(wake_at),
+        "body": encode_ask(ask),
+    }
+
+
+def _chunks(keys: Sequence[ThreadKey]) -> Iterable[Sequence[ThreadKey]]:
+    return (keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH))
+
+
+def _in(table: Table, keys: Sequence[ThreadKey]) -> ColumnElement[bool]:
+    """The rows of some threads, source by source: both databases look a plain list up in the index."""
+    by_source: dict[str, list[str]] = {}
+    for source, thread in keys:
+        by_source.setdefault(source, []).append(thread)
+    return or_(*(and_(table.c.source == source, table.c.thread.in_(threads)) for source, threads in by_source.items()))
+
+
+def _as_of_now(connection: Connection, keys: Sequence[ThreadKey]) -> list[Touched]:
+    versions: dict[ThreadKey, int] = {}
+    for some in _chunks(keys):
+        statement = select(_threads.c.source, _threads.c.thread, _threads.c.version).where(_in(_threads, some))
+        versions.update(((source, thread), version) for source, thread, version in connection.execute(statement))
+    return [Touched(source, thread, versions.get((source, thread), 0)) for source, thread in keys]
+
+
+def _watched(source: str) -> Select[Any]:
+    names = _threads.c
+    return select(names.place, names.thread, names.first_at, names.last_at).where(names.source == source)
+
+
+def _owed_threads(source: str) -> Select[Any]:
+    return select(_asks.c.thread).where(_asks.c.source == source, _OWED)
+
+
+def _accusing(source: str, now: datetime) -> Select[Any]:
+    said = tables.told.c
+    return _owed_threads(source).where(
+        _asks.c.due_at <= micros(now),
+        _asks.c.state.in_([state.value for state in sorted(TICKING)]),
+        ~exists().where(said.ask == _asks.c.id, said.reason == Reason.OVERDUE.value),
+    )

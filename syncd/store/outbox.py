@@ -1,0 +1,147 @@
+"""The outbox: what is to be posted, claimed by a lease, in order for each alert, and marked when it is done."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, or_, select, text, update
+
+from syncd.alert import Action, Delivery
+from syncd.model import Reason
+from syncd.store import tables
+from syncd.store.alerts import read_alerts
+from syncd.store.codec import clean, micros, moment
+from syncd.store.database import Database
+
+_outbox = tables.outbox
+_PENDING = text("state = 'pending'")
+"""Written out, or the partial index is not used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """How much waits to be told, and since when; ``refused`` is what was given up for good."""
+
+    waiting: int
+    retried: int
+    refused: int
+    since: datetime | None = None
+
+
+class Outbox:
+    """Deliveries that wait. A claimed one is nobody else's until its lease ends; then it may be claimed again."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def claim(self, now: datetime, lease: timedelta) -> Delivery | None:
+        """The next delivery that is due, for as long as ``lease``; None where nothing is.
+
+        Of one alert only the first pending row can be claimed: an edit never overtakes its post. ``attempts`` counts
+        the claims before this one: where it is not 0, the message may have been posted already.
+        """
+        with self._db.writing() as connection:
+            row = connection.execute(_first(micros(now))).first()
+            if row is None:
+                return None
+            taken = connection.execute(
+                update(_outbox)
+                .where(_outbox.c.id == row.id, _PENDING, _free(micros(now)))
+                .values(lease_until=micros(now + lease), attempts=_outbox.c.attempts + 1)
+            )
+            if taken.rowcount != 1:
+                return None
+            if row.action == Action.EDIT.value:
+                self._merge(connection, row, micros(now))
+            return self._delivery(connection, row)
+
+    def done(self, delivery: Delivery, channel: str, ts: str, now: datetime) -> None:
+        """It has been carried out; the alert's message is ``ts`` in ``channel``."""
+        with self._db.writing() as connection:
+            self._end(connection, delivery, state="done", done_at=micros(now), error="")
+            if delivery.action is not Action.REPLY:
+                connection.execute(
+                    update(tables.alerts)
+                    .where(tables.alerts.c.id == delivery.alert.id)
+                    .values(channel=clean(channel), ts=clean(ts))
+                )
+
+    def retry(self, delivery: Delivery, error: str, at: datetime) -> None:
+        """It failed for now: not before ``at`` again. Other alerts do not wait for it."""
+        with self._db.writing() as connection:
+            self._end(connection, delivery, not_before=micros(at), error=clean(error))
+
+    def refuse(self, delivery: Delivery, error: str) -> None:
+        """It failed for good, and with a post everything that builds on it."""
+        with self._db.writing() as connection:
+            self._end(connection, delivery, state="refused", error=clean(error))
+            if delivery.action is Action.POST:
+                connection.execute(
+                    update(_outbox)
+                    .where(_outbox.c.alert == delivery.alert.id, _PENDING)
+                    .values(state="refused", error="its message could not be posted")
+                )
+
+    def pending(self) -> Pending:
+        """What waits, for `syncd status`."""
+        names = _outbox.c
+        with self._db.reading() as connection:
+            waiting, since = connection.execute(
+                select(func.count(), func.min(names.created_at)).select_from(_outbox).where(_PENDING)
+            ).one()
+            retried = connection.execute(
+                select(func.count()).select_from(_outbox).where(_PENDING, names.error != "")
+            ).scalar_one()
+            refused = connection.execute(
+                select(func.count()).select_from(_outbox).where(names.state == "refused")
+            ).scalar_one()
+        return Pending(waiting, retried, refused, None if since is None else moment(since))
+
+    def next_at(self) -> datetime | None:
+        """When the next pending row may be claimed; None where nothing waits."""
+        names = _outbox.c
+        at = func.min(func.coalesce(names.lease_until, names.not_before))
+        with self._db.reading() as connection:
+            found = connection.execute(select(at).where(_PENDING)).scalar()
+        return None if found is None else moment(found)
+
+    def _merge(self, connection: Connection, row: Any, now: int) -> None:
+        """Edits that follow each other are one: an edit shows what is true when it is made."""
+        names = _outbox.c
+        later = connection.execute(
+            select(names.id, names.action)
+            .where(names.alert == row.alert, names.id > row.id, _PENDING)
+            .order_by(names.id)
+        ).all()
+        for id_, action in later:
+            if action != Action.EDIT.value:
+                break
+            connection.execute(update(_outbox).where(names.id == id_).values(state="done", done_at=now))
+
+    def _end(self, connection: Connection, delivery: Delivery, **values: object) -> None:
+        connection.execute(
+            update(_outbox).where(_outbox.c.id == delivery.id, _PENDING).values(lease_until=None, **values)
+        )
+
+    def _delivery(self, connection: Connection, row: Any) -> Delivery:
+        alert = read_alerts(connection, [row.alert])[row.alert]
+        return Delivery(
+            row.id, alert, Action(row.action), Reason(row.reason), moment(row.created_at), row.attempts, row.detail
+        )
+
+
+def _free(now: int) -> Any:
+    names = _outbox.c
+    return and_(names.not_before <= now, or_(names.lease_until.is_(None), names.lease_until <= now))
+
+
+def _first(now: int) -> Any:
+    """The oldest row that is free and the first of its alert."""
+    earlier = _outbox.alias("earlier")
+    first = select(func.min(earlier.c.id)).where(earlier.c.alert == _outbox.c.alert, text("earlier.state = 'pending'"))
+    return (
+        select(_outbox)
+        .where(text("outbox.state = 'pending'"), _free(now), _outbox.c.id == first.scalar_subquery())
+        .order_by(_outbox.c.id)
+        .limit(1)
+    )
