@@ -90,6 +90,12 @@ class Faults:
         """Switches all faults off."""
         self._armed.clear()
 
+    def put_back(self, fault: Fault) -> None:
+        """``fault`` found nothing that it could spoil: it waits for the next request."""
+        for armed in self._armed:
+            if armed.fault is fault and armed.left is not None:
+                armed.left += 1
+
     def pick(self, method: str, params: Mapping[str, Any], *, continues: bool) -> Fault | None:
         """The fault that hits this request. ``continues``: it asks for a further page by a token.
 

@@ -121,7 +121,10 @@ class VendorServer(ABC):
 
     @abstractmethod
     def move_item(self, call: Call, answer: Answer) -> Answer:
-        """Lets an item of this page move, so that it comes again (or not) on the next; gives the answer to send."""
+        """Lets an item of this page move, so that it comes again (or not) on the next; gives the answer to send.
+
+        The very same ``answer`` where no page follows: the fault then waits for a page that another one follows.
+        """
 
     def limit(self, call: Call) -> timedelta:
         """How long ``call`` has to wait; zero: it may pass. A vendor adds its finer limits here."""
@@ -155,7 +158,7 @@ class VendorServer(ABC):
         with self.lock:
             call = Call(name, request.method, request.path, params, self.clock.now(), body, headers)
             fault = self.faults.pick(name, params, continues=bool(self.page_token(call)))
-            answer = self._answer(call, method if well_formed else None, well_formed, fault)
+            answer, fault = self._answer(call, method if well_formed else None, well_formed, fault)
             status = RESET if fault and fault.what == "reset" else answer.status
             self.requests.append(Request(name, params, status, call.at, fault.what if fault else ""))
         return await self._send(request, call, answer, fault)
@@ -169,11 +172,20 @@ class VendorServer(ABC):
                 return name, method, match.groupdict()
         return f"{verb} {path}", None, {}
 
-    def _answer(self, call: Call, method: Method | None, well_formed: bool, fault: Fault | None) -> Answer:
+    def _answer(
+        self, call: Call, method: Method | None, well_formed: bool, fault: Fault | None
+    ) -> tuple[Answer, Fault | None]:
+        """The answer, and the fault where one really struck."""
         answer = Answer(b"")
         if fault is None or fault.takes_effect:
             answer = self._answer_truly(call, method, well_formed)
-        return self._spoil(call, answer, fault) if fault else answer
+        if fault is None:
+            return answer, None
+        spoilt = self._spoil(call, answer, fault)
+        if spoilt is answer and fault.what in ("moved_item", "repeated_token"):
+            self.faults.put_back(fault)
+            return answer, None
+        return spoilt, fault
 
     def _answer_truly(self, call: Call, method: Method | None, well_formed: bool) -> Answer:
         if method is None:
