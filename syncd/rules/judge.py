@@ -1,0 +1,141 @@
+"""Reads what a text does by its own words: ask, thank, close, acknowledge, promise. Rules a user can read, no learning."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from syncd.reading import Reading, Sign
+from syncd.rules import promise
+from syncd.rules.sentence import ASKING, LIGHT_QUESTIONS, Sentence, sentences
+from syncd.rules.text import own_words, shortcodes
+
+ASKS = 0.5
+"""From this score on a text asks for something."""
+_MOST_LOOSE_WORDS = 6
+"""An acknowledgement with more words of its own than this has content: it is a message, perhaps the answer."""
+_MOST_LOOSE_IN_THANKS = 12
+_MOST_LOOSE_IN_PLEASANTRY = 3
+_READ_AT_MOST = 10_000
+"""Characters read from either end of a text: what is longer was pasted."""
+_WORDS_SHOWN = 80
+_RULES_SHOWN = 8
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "¿": ",", "¡": ",", "\u0307": ""})
+_SIGN_OF_EMOJI = {
+    "eyes": Sign.ACKNOWLEDGEMENT,
+    "white_check_mark": Sign.CLOSING,
+    "heavy_check_mark": Sign.CLOSING,
+    "pray": Sign.THANKS,
+    "👀": Sign.ACKNOWLEDGEMENT,
+    "✅": Sign.CLOSING,
+    "🙏": Sign.THANKS,
+}
+
+
+def read(text: str) -> Reading:
+    """What ``text`` does by its author's own words. Pure; the work grows with the length, up to a bound."""
+    own = own_words(text)
+    if len(own) > 2 * _READ_AT_MOST:
+        own = f"{own[:_READ_AT_MOST]}\n{own[-_READ_AT_MOST:]}"
+    lower = own.lower()
+    if not lower.isascii():
+        lower = lower.translate(_APOSTROPHES)
+    found = sentences(lower)
+    if not found:
+        return _of_emoji(text)
+    asks = max(sentence.asks for sentence in found)
+    if any("auto_reply" in sentence for sentence in found) and not any(sentence.question for sentence in found):
+        return Reading(0.0, frozenset({Sign.AUTO_REPLY}), _evidence(found, {"auto_reply"}))
+    signs = _signs_of_asking(found) | _signs_of_answering(found, asks)
+    promised = _promise(found)
+    if promised:
+        signs |= {Sign.PROMISE}
+    return Reading(round(asks, 3), frozenset(signs), _evidence(found), promised)
+
+
+def encode(reading: Reading) -> str:
+    """``reading`` as compact JSON for the store; ``""`` where nothing was read."""
+    if reading == _EMPTY:
+        return ""
+    row = [reading.asks, sorted(reading.signs), reading.rules, reading.promise]
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def decode(text: str) -> Reading:
+    """What ``encode`` wrote; ValueError for anything else."""
+    if not text:
+        return _EMPTY
+    asks, signs, rules, promised = json.loads(text)
+    return Reading(asks, frozenset(Sign(sign) for sign in signs), tuple((rule, seen) for rule, seen in rules), promised)
+
+
+_EMPTY = Reading()
+
+
+def _of_emoji(text: str) -> Reading:
+    """A text without words: an emoji may still say thanks, or that somebody looks."""
+    seen = shortcodes(text) or ["…"] * any(not char.isspace() and not char.isascii() for char in text)
+    for name in (*seen, *text[:_WORDS_SHOWN]):
+        if sign := _SIGN_OF_EMOJI.get(name):
+            return Reading(signs=frozenset({sign}), rules=(("emoji", name),))
+    return Reading(signs=frozenset({Sign.PLEASANTRY}), rules=(("emoji", seen[0]),)) if seen else _EMPTY
+
+
+def _signs_of_asking(found: Iterable[Sentence]) -> set[Sign]:
+    """A sentence that asks gives its signs; a real question mark is a question whatever its words."""
+    signs: set[Sign] = set()
+    for sentence in found:
+        if sentence.asks < ASKS:
+            continue
+        signs.update(sign for rule, _, _ in sentence.hits if rule in ASKING and (sign := ASKING[rule][1]))
+        if sentence.question and (not sentence.light or sentence.light == "tag_question"):
+            signs.add(Sign.QUESTION)
+    return signs
+
+
+def _signs_of_answering(found: Sequence[Sentence], asks: float) -> set[Sign]:
+    told = [sentence for sentence in found if not sentence.question and sentence.asks < ASKS]
+    rules = {rule for sentence in told for rule, _, _ in sentence.hits}
+    loose = sum(sentence.loose for sentence in told)
+    signs: set[Sign] = set()
+    if "acknowledgement" in rules and "answer_words" not in rules and loose <= _MOST_LOOSE_WORDS:
+        signs.add(Sign.ACKNOWLEDGEMENT)
+    if asks >= ASKS:
+        return signs
+    if "but" not in rules and "closing" in rules:
+        signs.add(Sign.CLOSING)
+    if "but" not in rules and "thanks" in rules and loose <= _MOST_LOOSE_IN_THANKS:
+        signs.add(Sign.THANKS)
+    courteous = not rules.isdisjoint({"pleasantry", "thanks"}) or any(s.light == "pleasantry_question" for s in found)
+    if courteous and not signs & {Sign.ACKNOWLEDGEMENT} and loose <= _MOST_LOOSE_IN_PLEASANTRY:
+        signs.add(Sign.PLEASANTRY)
+    return signs
+
+
+def _promise(found: Iterable[Sentence]) -> str:
+    """The words of time in the first sentence that commits its author to something."""
+    for sentence in found:
+        if sentence.question or "absence" in sentence:
+            continue
+        if "commitment" in sentence or "acknowledgement" in sentence:
+            words = promise.find(sentence.words)
+            if words:
+                return words[:_WORDS_SHOWN]
+    return ""
+
+
+def _evidence(found: Iterable[Sentence], only: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Each rule that spoke, once, with the words it saw first."""
+    seen: dict[str, str] = {}
+    for sentence in found:
+        for rule, start, end in sentence.hits:
+            if (
+                rule not in _SILENT
+                and (not only or rule in only)
+                and (rule not in LIGHT_QUESTIONS or sentence.question)
+            ):
+                seen.setdefault(rule, sentence.said(start, end)[:_WORDS_SHOWN])
+        if sentence.question and not sentence.light and not only:
+            seen.setdefault("question_mark", (sentence.said(-12, len(sentence.words)) + "?")[-_WORDS_SHOWN:])
+    return tuple(seen.items())[:_RULES_SHOWN]
+
+
+_SILENT = frozenset({"answer_words", "but", "absence"})
