@@ -6,10 +6,20 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeAlias, TypeVar
 
-from pydantic import AnyHttpUrl, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AnyHttpUrl,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from syncd.model import Account, Extent, Item, Json, SourceInfo, ThreadRef
 
@@ -124,6 +134,13 @@ class Secret(BaseModel):
     __str__ = __repr__
 
 
+def _is_this_machine(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
 class SourceSettings(BaseModel):
     """What every source is configured with; a connector's own settings inherit from it and add theirs."""
 
@@ -131,9 +148,19 @@ class SourceSettings(BaseModel):
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_.-]*$", description="a name of your choice, used everywhere")
     type: str = Field(description="the connector: slack, jira, or one that a plug-in brings")
+    insecure: bool = Field(default=False, description="true: base_url may be http, and the token is sent unencrypted")
     base_url: AnyHttpUrl = Field(description="where the tool's API is")
     poll_every: Duration = Field(default=timedelta(minutes=1), gt=timedelta(0), description="how often it is asked")
     enabled: bool = Field(default=True, description="false: kept in the config, not polled")
+
+    @field_validator("base_url")
+    @classmethod
+    def _keeps_the_token_secret(cls, url: AnyHttpUrl, info: ValidationInfo) -> AnyHttpUrl:
+        if url.username is not None or url.password is not None:
+            raise ValueError("a name or password does not stand in the address: the connector has keys for them")
+        if url.scheme == "http" and not info.data.get("insecure") and not _is_this_machine(url.host or ""):
+            raise ValueError("the token would be sent unencrypted: write https, or insecure = true if that is meant")
+        return url
 
     @property
     def info(self) -> SourceInfo:

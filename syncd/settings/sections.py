@@ -1,0 +1,268 @@
+"""The sections of the config file as they are written, apart from the sources, whose connectors define theirs."""
+
+from datetime import date, datetime, timedelta
+from typing import Annotated, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    field_validator,
+    model_validator,
+)
+
+from syncd.connector import Duration, Secret
+from syncd.model import Role
+from syncd.rules import holiday, hours
+from syncd.settings.storage import check_url
+
+LONGEST = timedelta(days=366)
+
+
+class Section(BaseModel):
+    """What all sections have in common: no key that is not known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    if isinstance(value, datetime) or not isinstance(value, date) or not 2000 <= value.year <= 2100:
+        raise ValueError("write a day as 2026-12-24, between 2000 and 2100")
+    return value
+
+
+def _codes(value: object) -> object:
+    codes = [value] if isinstance(value, str) else value
+    if not isinstance(codes, list | tuple) or not all(isinstance(code, str) for code in codes):
+        raise ValueError('write a country as "DE", a part of one as "DE-BY", several as ["DE", "FR"], none as ""')
+    for code in codes:
+        if code:
+            holiday.check(code)
+    return tuple(code for code in codes if code)
+
+
+def _zone(value: str) -> str:
+    if value:
+        hours.zone(value)
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str)]
+Codes = Annotated[tuple[str, ...], BeforeValidator(_codes, json_schema_input_type=str | list[str])]
+Name = Annotated[str, Field(min_length=1)]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Allowance = Annotated[Duration, Field(ge=timedelta(), le=LONGEST)]
+Span = Annotated[Duration, Field(gt=timedelta(), le=LONGEST)]
+WORKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
+
+
+class StoreSection(Section):
+    """Where syncd keeps what it knows."""
+
+    url: str = Field(
+        default="sqlite:///syncd.db",
+        description="sqlite:///FILE (relative to the config file's folder) or postgresql://USER@HOST/NAME",
+    )
+    password: Secret | None = Field(default=None, description="the password of a PostgreSQL store")
+
+    @field_validator("url")
+    @classmethod
+    def _is_a_store(cls, value: str) -> str:
+        check_url(value)
+        return value
+
+
+class TeamSection(Section):
+    """Whose answers count."""
+
+    members: list[Name] = Field(min_length=1, description='e-mails or "source:account id"')
+    owner: Name = Field(description="who owes an answer when nothing names anyone")
+    answered_by: Literal["team", "owner"] = Field(
+        default="team", description="whose message counts as an answer: anybody's of the team, or only the owner's"
+    )
+
+
+class PeriodSection(Section):
+    """One stretch of working time."""
+
+    from_: str = Field(alias="from", description="a time of day")
+    to: str = Field(description='a time of day, up to "24:00"')
+    days: tuple[Weekday, ...] = Field(default=(), description="only on these days")
+
+    @field_validator("from_", "to")
+    @classmethod
+    def _is_a_time(cls, value: str) -> str:
+        hours.minutes(value)
+        return value
+
+
+class HoursSection(Section):
+    """When the team works."""
+
+    days: tuple[Weekday, ...] = Field(default=WORKDAYS, description="the working days")
+    from_: str = Field(default="09:00", alias="from", description="when a working day begins")
+    to: str = Field(default="17:30", description="when a working day ends")
+    periods: tuple[PeriodSection, ...] = Field(
+        default=(), description="several periods a day, such as before and after lunch; in place of from and to"
+    )
+    holidays: Codes = Field(default=(), description="public holidays of a country, or of a part of one")
+    extra_holidays: tuple[Day, ...] = Field(default=(), description="further days on which nobody works")
+
+    @model_validator(mode="after")
+    def _makes_a_week(self) -> "HoursSection":
+        if self.periods and self.model_fields_set & {"from_", "to"}:
+            raise ValueError("write either from and to, or periods, not both")
+        calendar = self.calendar("UTC")
+        if not calendar.between(
+            datetime.fromisoformat("2025-01-01T00:00Z"), datetime.fromisoformat("2027-01-01T00:00Z")
+        ):
+            raise ValueError("every working day is a holiday: there is no working time at all")
+        return self
+
+    def calendar(self, zone: str) -> hours.Calendar:
+        """These hours in a time zone; ValueError where they are no week."""
+        periods = self.periods or (PeriodSection.model_validate({"from": self.from_, "to": self.to}),)
+        week = hours.week((day, part.from_, part.to) for part in periods for day in part.days or self.days)
+        return hours.Calendar(hours.zone(zone), week, self.holidays, frozenset(self.extra_holidays))
+
+    def changed_by(self, other: "HoursSection") -> "HoursSection":
+        """These hours, with what ``other`` says in their place."""
+        mine = {name: getattr(self, name) for name in self.model_fields_set}
+        theirs = {name: getattr(other, name) for name in other.model_fields_set}
+        if theirs.keys() & {"from_", "to"}:
+            mine.pop("periods", None)
+        if "periods" in theirs:
+            mine = {name: value for name, value in mine.items() if name not in {"from_", "to"}}
+        merged = {"from" if name == "from_" else name: value for name, value in {**mine, **theirs}.items()}
+        return HoursSection.model_validate(merged)
+
+
+class LeaveSection(Section):
+    """Days on which somebody does not work."""
+
+    from_: Day = Field(alias="from", description="the first day")
+    to: Day = Field(description="the last day")
+    deputy: str = Field(default="", description="who owes their answers meanwhile")
+
+    @model_validator(mode="after")
+    def _forwards(self) -> "LeaveSection":
+        if self.from_ > self.to:
+            raise ValueError('"to" is before "from"')
+        return self
+
+
+class PersonSection(Section):
+    """Somebody of whom there is more to say than their e-mail."""
+
+    name: Name = Field(description="how they are called in alerts")
+    role: Role | None = Field(
+        default=None, description="team, stakeholder, bot or ignored; else what team.members says"
+    )
+    tier: str = Field(default="", description="a word of your choice, to which policies refer")
+    accounts: list[Name] = Field(
+        min_length=1, description='e-mails, "source:account id", or "source:Display Name" where it is the only one'
+    )
+    timezone: Annotated[str, Field(description="else what their tools say, else the team's")] = ""
+    hours: HoursSection | None = Field(default=None, description="what differs from the team's hours")
+    leave: tuple[LeaveSection, ...] = Field(default=(), description="when they are away, and who stands in")
+
+    _in_a_zone = field_validator("timezone")(_zone)
+
+
+class PlaceSection(Section):
+    """What is special about one channel or project."""
+
+    source: Name = Field(description="the source's name")
+    place: Name = Field(description="the place's name or id")
+    every_message: StrictBool = Field(default=False, description="every message of a stakeholder is owed an answer")
+    owner: str = Field(default="", description="who owes an answer here when nothing names anyone")
+    ignore: StrictBool = Field(default=False, description="nothing in it is owed an answer")
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> "PlaceSection":
+        if self.every_message and self.ignore:
+            raise ValueError("every_message and ignore contradict each other: keep one")
+        return self
+
+
+class PolicySection(Section):
+    """How soon an answer is due. The most specific policy holds: by place, then tier, then source."""
+
+    tier: str = Field(default="", description="only for stakeholders of this tier")
+    place: str = Field(default="", description="only in this place, by name or id")
+    source: str = Field(default="", description="only in this source")
+    answer_within: Allowance = Field(default=timedelta(hours=8), description="the allowance, in working time")
+    warn_before: Span | None = Field(default=None, description="say so this long before it is due")
+    escalate_after: Allowance | None = Field(default=None, description="escalate this long after it was due")
+    escalate_to: str = Field(default="", description="to whom; else to the team's owner")
+    remind_every: Annotated[Duration, Field(ge=timedelta(minutes=5), le=LONGEST)] | None = Field(
+        default=None, description="say it again this often while nobody answers"
+    )
+    answered_by: Literal["team", "owner"] | None = Field(default=None, description="else what team.answered_by says")
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "PolicySection":
+        if self.warn_before and self.warn_before >= self.answer_within:
+            raise ValueError("warn_before must be shorter than answer_within")
+        if self.escalate_to and self.escalate_after is None:
+            raise ValueError('escalate_to needs escalate_after, such as "2h"')
+        return self
+
+
+class AlertOnSection(Section):
+    """What is worth an alert."""
+
+    max_age: Span = Field(
+        default=timedelta(days=14), description="of what is found on the first poll, only asks younger than this"
+    )
+    flood: StrictInt = Field(default=5, ge=1, description="more new alerts than this at once become one digest")
+
+
+class SlackAlertsSection(Section):
+    """Alerts in Slack."""
+
+    source: Name = Field(description="the Slack source whose token posts")
+    channel: str = Field(pattern=r"^(#\S+|[CG][A-Z0-9]{2,})$", description='the channel, as "#name" or by its id')
+    dm_owner: StrictBool = Field(default=False, description="also tell the owner in a direct message")
+
+
+class AlertsSection(Section):
+    """Where alerts go; without any, syncd only keeps the ledger."""
+
+    slack: SlackAlertsSection | None = Field(default=None, description="alerts in Slack")
+
+
+class ServiceSection(Section):
+    """How the daemon runs."""
+
+    workers: StrictInt = Field(default=4, ge=1, le=64, description="how many sources are polled at the same time")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="how much is logged")
+    log_format: Literal["text", "json"] = Field(default="text", description="for people, or for machines")
+    shutdown_grace: Annotated[Duration, Field(ge=timedelta(), le=timedelta(minutes=10))] = Field(
+        default=timedelta(seconds=20), description="how long a stop waits for pages in hand"
+    )
+
+
+class Config(Section):
+    """The whole file, apart from its sources."""
+
+    timezone: Annotated[str, Field(description="the team's time zone, such as Europe/Berlin")] = "UTC"
+    store: StoreSection = Field(default_factory=StoreSection)
+    team: TeamSection
+    people: tuple[PersonSection, ...] = ()
+    places: tuple[PlaceSection, ...] = ()
+    policies: tuple[PolicySection, ...] = ()
+    hours: HoursSection = Field(default_factory=HoursSection)
+    alert_on: AlertOnSection = Field(default_factory=AlertOnSection)
+    alerts: AlertsSection = Field(default_factory=AlertsSection)
+    service: ServiceSection = Field(default_factory=ServiceSection)
+
+    _in_a_zone = field_validator("timezone")(_zone)
