@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from syncd.model import NOTHING, Reason
 
@@ -53,3 +54,12 @@ class Told:
     ask: str
     alerts: tuple[Alert, ...] = ()
     reasons: Mapping[Reason, datetime] = field(default_factory=lambda: NOTHING)
+
+
+class NewDelivery(NamedTuple):
+    """A delivery that is to be put into the outbox: what to do with which alert, and why."""
+
+    alert: str
+    action: Action
+    reason: Reason
+    detail: str = ""

@@ -1,0 +1,30 @@
+"""A chat without threads: when a later message in the channel is the answer to a question asked there."""
+
+from datetime import timedelta
+
+from syncd.rules.conversation import Turn
+from syncd.rules.draft import Draft
+from syncd.rules.reply import ASKS
+
+AT_ONCE = timedelta(minutes=30)
+"""So soon after a question the next message of the channel is taken to be about it, if nothing speaks against it."""
+
+
+def can_be_answered_beside(draft: Draft) -> bool:
+    """Whether it was asked at the top level of a chat."""
+    opening = draft.opening.event
+    return opening.place.unthreaded and not opening.reply_to
+
+
+def link(turn: Turn, draft: Draft) -> str:
+    """The name of the rule by which a team member's message in the channel is a reply to the ask; empty: none."""
+    if any(person.id == draft.asker.id for person in turn.mentions):
+        return "channel_mention"
+    if is_next(turn, draft) and not turn.mentions and turn.reading.asks < ASKS:
+        return "channel_next"
+    return ""
+
+
+def is_next(turn: Turn, draft: Draft) -> bool:
+    """Whether nobody else spoke in the channel since the asker did, a short while before."""
+    return draft.channel_free and turn.at - draft.last_at <= AT_ONCE

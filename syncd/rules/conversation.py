@@ -1,0 +1,205 @@
+"""The events of one thread as the conversation that stands now: edits applied, deletions marked, reactions netted."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from syncd.model import Account, Event, Kind, Person, Role
+from syncd.reading import Entry, Reading, Sign
+
+SPOKEN = frozenset({Kind.MESSAGE, Kind.CREATED})
+_AFTERTHOUGHTS = frozenset({Kind.EDIT, Kind.DELETE})
+_REACTIONS = frozenset({Kind.REACTION, Kind.REACTION_REMOVED})
+_QUOTED = re.compile(r"^(?:>|&gt;).*$", re.MULTILINE)
+_NAMED = re.compile(r"@[\w.'-]+")
+_SAYS = re.compile(r"\w|[^\s\x00-\u2000]")
+
+Who: TypeAlias = Callable[[Account], Person]
+
+
+@dataclass(slots=True)
+class Turn:
+    """One message as it stands now, and who is behind it.
+
+    mentions  the persons it names, without its author
+    gone      when it was deleted
+    nearby    said beside the thread, at the top level of the same chat
+    """
+
+    event: Event
+    at: datetime
+    who: Person
+    text: str
+    reading: Reading
+    mentions: tuple[Person, ...] = ()
+    gone: datetime | None = None
+    nearby: bool = False
+
+    @property
+    def words(self) -> bool:
+        """Whether it says anything beside quoted lines and the names of those it mentions."""
+        text = self.text
+        if ">" in text or "&gt;" in text:
+            text = _QUOTED.sub("", text)
+        for account in self.event.mentions:
+            if account.name:
+                text = text.replace(f"@{account.name}", " ")
+        return _SAYS.search(_NAMED.sub(" ", text) if "@" in text else text) is not None
+
+    @property
+    def attachments(self) -> bool:
+        """Whether an image or a file hangs on it."""
+        return bool(self.event.meta.get("attachments"))
+
+
+@dataclass(slots=True)
+class Mark:
+    """A reaction that still stands: the emoji's plain name, who set it, and on which message."""
+
+    event: Event
+    at: datetime
+    who: Person
+    name: str
+
+
+@dataclass(slots=True)
+class Turnabout:
+    """Something that happened to the thread as a whole: its status, its assignee, closed, reopened."""
+
+    event: Event
+    at: datetime
+    who: Person | None
+
+    @property
+    def program(self) -> bool:
+        """Whether a program did it."""
+        return self.event.automated or (self.who is not None and self.who.role is Role.BOT)
+
+    @property
+    def team(self) -> bool:
+        """Whether somebody of the team did it, in person."""
+        return self.who is not None and self.who.role is Role.TEAM and not self.event.automated
+
+    @property
+    def name(self) -> str:
+        """Who did it, for a sentence."""
+        if self.program:
+            return "a program"
+        return self.who.name if self.who is not None else "somebody"
+
+
+Step: TypeAlias = Turn | Mark | Turnabout
+
+
+def remembered(person: Who) -> Who:
+    """``person`` asked once for each account: a thread has many messages and few people."""
+    known: dict[tuple[str, str], Person] = {}
+
+    def who(account: Account) -> Person:
+        key = (account.source, account.id)
+        found = known.get(key)
+        if found is None:
+            found = known[key] = person(account)
+        return found
+
+    return who
+
+
+def stakeholder_spoke(entries: Iterable[Entry], who: Who) -> bool:
+    """Whether anybody said anything that could open an ask."""
+    for entry in entries:
+        event = entry.event
+        if (
+            event.kind in SPOKEN
+            and event.actor is not None
+            and not event.automated
+            and who(event.actor).role is Role.STAKEHOLDER
+        ):
+            return True
+    return False
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Every event once, by its moment and then its id: the order of arrival does not matter."""
+    once = {entry.event.id: entry for entry in entries}
+    return sorted(once.values(), key=_position)
+
+
+def _position(entry: Entry) -> tuple[datetime, str]:
+    return entry.event.at, entry.event.id
+
+
+def steps(entries: Sequence[Entry], who: Who, *, nearby: bool = False) -> list[Step]:
+    """What happened, in order; ``entries`` are in order. Programs, and people without a name, say nothing."""
+    edits, gone, standing = _aftermath(entries)
+    found: list[Step] = []
+    for entry in entries:
+        event = entry.event
+        kind = event.kind
+        if kind in SPOKEN:
+            turn = _turn(entry, edits.get(event.id), who)
+            if turn is None:
+                if not nearby:
+                    found.append(Turnabout(event, event.at, who(event.actor) if event.actor else None))
+                continue
+            turn.gone = gone.get(event.id)
+            turn.nearby = nearby
+            found.append(turn)
+        elif kind in _REACTIONS:
+            if event.id in standing and event.actor is not None:
+                found.append(Mark(event, event.at, who(event.actor), plain(event.text)))
+        elif kind not in _AFTERTHOUGHTS and not nearby:
+            found.append(Turnabout(event, event.at, who(event.actor) if event.actor else None))
+    return found
+
+
+def plain(emoji: str) -> str:
+    """An emoji's name without colons, skin tone and the selector that makes a sign colourful."""
+    return emoji.strip(":").partition("::")[0].rstrip("\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+
+
+def _turn(entry: Entry, edit: Entry | None, who: Who) -> Turn | None:
+    event = entry.event
+    if event.actor is None or event.automated:
+        return None
+    now = entry if edit is None else edit
+    if Sign.AUTO_REPLY in now.reading.signs:
+        return None
+    person = who(event.actor)
+    if person.role is Role.BOT or person.role is Role.IGNORED:
+        return None
+    mentions: tuple[Person, ...] = ()
+    if now.event.mentions:
+        named = {found.id: found for found in map(who, now.event.mentions) if found.id != person.id}
+        mentions = tuple(named.values())
+    return Turn(event, event.at, person, now.event.text, now.reading, mentions)
+
+
+def _aftermath(entries: Sequence[Entry]) -> tuple[dict[str, Entry], dict[str, datetime], set[str]]:
+    """Of each message its last edit, when it was deleted, and the ids of the reactions that still stand.
+
+    An edit after a deletion is a message that came back.
+    """
+    edits: dict[str, Entry] = {}
+    gone: dict[str, datetime] = {}
+    reactions: dict[tuple[str, str, str], str] = {}
+    where: dict[str, tuple[str, str, str]] = {}
+    for entry in entries:
+        event = entry.event
+        kind = event.kind
+        if kind is Kind.EDIT:
+            edits[event.target] = entry
+            if gone.get(event.target, event.at) < event.at:
+                del gone[event.target]
+        elif kind is Kind.DELETE:
+            gone.setdefault(event.target, event.at)
+        elif kind in _REACTIONS:
+            key = where.get(event.target) or (event.target, event.actor.id if event.actor else "", plain(event.text))
+            if kind is Kind.REACTION:
+                reactions[key] = event.id
+                where[event.id] = key
+            else:
+                reactions.pop(key, None)
+    return edits, gone, set(reactions.values())

@@ -1,0 +1,138 @@
+"""An ask in the making: what is said of it, step by step, while the conversation is read."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from syncd.model import Account, Event, Evidence, Person, State
+from syncd.rules.conversation import Turn
+from syncd.rules.wording import shortened
+
+QUOTE = 80
+MOST_PASSED_OVER = 8
+"""Of what did not count, the first are kept as evidence: a busy bot would bury the rest."""
+
+
+class Promised(NamedTuple):
+    """A promise with a time, as it was understood."""
+
+    who: Person
+    words: str
+    due: datetime
+
+
+@dataclass(slots=True)
+class Draft:
+    """One ask while its conversation is read from the first step to the last.
+
+    plain       opened without question or request (feedback, a comment, a mention): thanks are answer enough
+    running     since when the clock runs; None while the asker has the ball
+    used        the stretches in which the clock ran before
+    assignees   of the thread, as of its closing; None while it is open
+    thanked     whether the last word to the asker was one that people thank for without being answered
+    spoken_to   whether anybody spoke since the asker last did
+    channel_free  whether nobody but the asker spoke in the channel beside the thread
+    """
+
+    id: str
+    opening: Turn
+    asker: Person
+    plain: bool
+    running: datetime | None
+    turns: list[Turn]
+    last_at: datetime
+    state: State = State.OPEN
+    evidence: list[Evidence] = field(default_factory=list)
+    used: list[tuple[datetime, datetime]] = field(default_factory=list)
+    promised: Promised | None = None
+    assignees: tuple[Account, ...] | None = None
+    closed_at: datetime | None = None
+    closed_by: str = ""
+    closed_url: str = ""
+    by_closing: bool = False
+    thanked: bool = False
+    spoken_to: bool = False
+    channel_free: bool = True
+    passed_over: int = 0
+
+    def note(self, rule: str, detail: str, effect: str, event: Event, score: float | None = None) -> None:
+        """Adds a step of the reasoning."""
+        if effect == "passed_over":
+            self.passed_over += 1
+            if self.passed_over > MOST_PASSED_OVER:
+                return
+        self.evidence.append(Evidence(rule, detail, effect, event.id, event.at, score))
+
+    def extend(self, turn: Turn, *, asks: bool) -> None:
+        """Takes in a further message of the asker; ``asks``: it asks again, or for more."""
+        name = self.asker.name
+        self.turns.append(turn)
+        self.last_at, self.spoken_to = turn.at, False
+        if self.state is State.WAITING_ON_ASKER:
+            self.running = turn.at
+            self.state = State.OPEN if self.promised is None else State.PROMISED
+            self.note("asker_spoke", f"{name} spoke, the clock goes on: {quote(turn)}", "resumed", turn.event)
+        elif asks and self.state is State.ACKNOWLEDGED:
+            self.state = State.OPEN
+            detail = f"{name} asked again, so having been seen is no longer enough: {quote(turn)}"
+            self.note("asked_again", detail, "resumed", turn.event)
+        else:
+            self.note("same_asker", f"{name} went on: {quote(turn)}", "extended", turn.event)
+
+    def pause(self, turn: Turn) -> None:
+        """A counter-question gives the ball to the asker."""
+        detail = f"{turn.who.name} asked back: {quote(turn)}"
+        if self.state is State.WAITING_ON_ASKER:
+            self.note("counter_question", detail, "passed_over", turn.event)
+            return
+        if self.running is not None:
+            self.used.append((self.running, turn.at))
+        self.running = None
+        self.state = State.WAITING_ON_ASKER
+        self.note("counter_question", detail, "paused", turn.event)
+
+    def acknowledge(self, rule: str, detail: str, event: Event) -> None:
+        """Somebody has seen it: escalation waits, the ask stays."""
+        if self.state is State.OPEN:
+            self.state = State.ACKNOWLEDGED
+            detail += "; escalation waits, the due moment stays"
+            self.note(rule, detail, "acknowledged", event)
+        else:
+            self.note(rule, detail, "passed_over", event)
+
+    def promise(self, promised: Promised, turn: Turn) -> None:
+        """A promise with a time moves the due moment there, if that is later."""
+        self.promised = promised
+        if self.state is not State.WAITING_ON_ASKER:
+            self.state = State.PROMISED
+        detail = f"{turn.who.name} promised ({promised.words}): {quote(turn)}"
+        self.note("promise", detail, "promised", turn.event)
+
+    def withdraw(self, at: datetime) -> None:
+        """The message that opened it was deleted."""
+        self.state, self.closed_at = State.WITHDRAWN, at
+        detail = f"{self.asker.name} deleted the message"
+        self.evidence.append(Evidence("message_deleted", detail, "withdrawn", self.opening.event.id, at))
+
+    def close(self, state: State, rule: str, detail: str, event: Event, url: str = "") -> None:
+        """It is no longer owed. ``url``: where to look, if not at the event."""
+        self.state = state
+        self.closed_at, self.closed_by, self.closed_url = event.at, event.id, url or event.url
+        effects = {State.ANSWERED: "answered", State.WITHDRAWN: "withdrawn"}
+        self.note(rule, detail, effects.get(state, "settled"), event)
+
+    def reopen(self, rule: str, detail: str, event: Event) -> None:
+        """It is owed again, with a clock of its own from now on."""
+        self.state = State.OPEN
+        self.closed_at, self.closed_by, self.closed_url = None, "", ""
+        self.assignees, self.promised, self.by_closing = None, None, False
+        self.running, self.used = event.at, []
+        self.note(rule, detail, "resumed", event)
+
+
+def quote(turn: Turn) -> str:
+    """The message's words, short, in quotation marks; or what stands in their place."""
+    words = shortened(" ".join(turn.text[: QUOTE * 4].split()), QUOTE)
+    if words:
+        return f"“{words}”"
+    return "an attachment" if turn.attachments else "no words"

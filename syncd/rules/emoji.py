@@ -1,0 +1,15 @@
+"""What reactions say: done, or seen."""
+
+SETTLES = frozenset(
+    {"white_check_mark", "heavy_check_mark", "ballot_box_with_check", "check", "checkmark", "check_mark"}
+    | {"green_check_mark", "done", "✅", "✔", "☑"}
+)
+"""The agreed signs that it is done."""
+
+ACKNOWLEDGES = frozenset(
+    {"eyes", "eye", "looking", "mag", "mag_right", "+1", "thumbsup", "ok_hand", "ok", "hourglass"}
+    | {"hourglass_flowing_sand", "raised_hand", "hand", "raised_hands", "saluting_face", "construction", "on_it"}
+    | {"hammer_and_wrench", "writing_hand", "memo"}
+    | {"👀", "👁", "🔍", "🔎", "👍", "👌", "🆗", "⌛", "⏳", "✋", "🙌", "🫡", "🚧", "🛠", "✍", "📝"}
+)
+"""Seen, somebody is at it."""

@@ -1,0 +1,73 @@
+"""The ledger: a fold over the events of one thread gives its asks, each with the evidence for it.
+
+The rules are those of design.md section 5, and each has a module of its own: what is said (conversation), what opens
+(opening), what a reply is worth (reply), who owes (owner), until when (due). This one reads the steps in order.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from heapq import merge
+
+from syncd.model import Account, Ask
+from syncd.reading import Entry
+from syncd.rules.context import Context
+from syncd.rules.conversation import Mark, Step, Turn, in_order, remembered, stakeholder_spoke, steps
+from syncd.rules.finish import Decisions, Thread, finish
+from syncd.rules.hearing import Hearing
+
+__all__ = ["Context", "fold"]
+
+_NO_DECISIONS: Decisions = {}
+
+
+def fold(
+    entries: Iterable[Entry],
+    context: Context,
+    nearby: Sequence[Entry] = (),
+    decisions: Decisions = _NO_DECISIONS,
+) -> tuple[Ask, ...]:
+    """The asks of one thread, the oldest first.
+
+    Pure, and without a clock: neither the order of ``entries`` nor repeats among them matter. ``nearby`` are later
+    top-level messages of the same chat, among which the answer may be. ``decisions`` are by the ask's id: one, or
+    several.
+    """
+    entries = list(entries)
+    who = remembered(context.people.person)
+    if not stakeholder_spoke(entries, who):
+        return ()
+    ordered = in_order(entries)
+    first, latest = ordered[0].event, ordered[-1].event
+    rule = context.policies.place_rule(latest.source, latest.place)
+    if rule.ignore:
+        return ()
+    found: Iterable[Step] = steps(ordered, who)
+    if nearby:
+        beside = [entry for entry in in_order(nearby) if entry.event.thread != first.thread]
+        found = merge(found, steps(beside, who, nearby=True), key=_moment)
+    hearing = Hearing(context, first, decisions, every_message=rule.every_message)
+    for step in found:
+        if isinstance(step, Turn):
+            hearing.turn(step)
+        elif isinstance(step, Mark):
+            hearing.mark(step)
+        else:
+            hearing.turnabout(step)
+    drafts = hearing.close()
+    if not drafts:
+        return ()
+    thread = _thread(ordered, hearing.assignees)
+    return tuple(finish(draft, thread, context, decisions) for draft in drafts)
+
+
+def _moment(step: Step) -> tuple[datetime, str]:
+    return step.at, step.event.id
+
+
+def _thread(ordered: Sequence[Entry], assignees: tuple[Account, ...]) -> Thread:
+    title = url = ""
+    for entry in ordered:
+        event = entry.event
+        title = event.title or title
+        url = url or event.url
+    return Thread(ordered[-1].event, title, url, assignees)

@@ -1,0 +1,76 @@
+"""What opens an ask: a stakeholder's message that asks, mentions the team, or is about what the team owns."""
+
+from typing import NamedTuple
+
+from syncd.model import Kind, Person, Role
+from syncd.reading import Reading, Sign
+from syncd.rules.conversation import Turn
+from syncd.rules.draft import quote
+from syncd.rules.judge import read
+from syncd.rules.reply import ASKS, light
+
+
+class Opening(NamedTuple):
+    """Why a message opens an ask. ``plain``: without question or request, so that a "thank you" is answer enough."""
+
+    rule: str
+    detail: str
+    plain: bool
+    score: float | None = None
+
+
+def opening(turn: Turn, *, every_message: bool, owned: bool) -> Opening | None:
+    """The reason for which a stakeholder's message opens an ask; None where nobody owes an answer to it."""
+    name = turn.who.name
+    if not every_message and elsewhere(turn):
+        return None
+    reading = turn.reading
+    if reading.asks >= ASKS:
+        return _asked(turn, reading)
+    if turn.event.kind is Kind.CREATED:
+        title = read(turn.event.title)
+        if title.asks >= ASKS:
+            return _asked(turn, title)
+        if owned:
+            return Opening("filed_issue", f"{name} filed it, and it is the team's", plain=False)
+    if not (turn.words or turn.attachments) or light(turn):
+        return None
+    member = mentioned(turn)
+    if member is not None:
+        return Opening("mention", f"{name} mentioned {member.name}: {quote(turn)}", plain=True, score=reading.asks)
+    if owned:
+        detail = f"{name} commented on what the team owns: {quote(turn)}"
+        return Opening("owned", detail, plain=True, score=reading.asks)
+    if every_message:
+        place = turn.event.place.name or turn.event.place.id
+        return Opening("every_message", f"every message in {place} is owed an answer: {quote(turn)}", plain=True)
+    return None
+
+
+def filed(turn: Turn) -> Opening:
+    """The reason for an issue that became the team's only after it was filed."""
+    return Opening("filed_issue", f"{turn.who.name} filed it, and it became the team's", plain=False)
+
+
+def elsewhere(turn: Turn) -> bool:
+    """Whether it is addressed to people none of whom is of the team."""
+    return bool(turn.mentions) and mentioned(turn) is None
+
+
+def mentioned(turn: Turn) -> Person | None:
+    """The first of the team whom it mentions, with words of its own."""
+    for person in turn.mentions:
+        if person.role is Role.TEAM:
+            return person if turn.words or turn.attachments else None
+    return None
+
+
+def _asked(turn: Turn, reading: Reading) -> Opening:
+    rule, words = reading.rules[0] if reading.rules else ("asks", "")
+    seen = f" ({words})" if words and len(words) <= _LONGEST_SIGN else ""
+    detail = f"{turn.who.name} asked: {quote(turn)}{seen}"
+    return Opening(rule, detail, plain=not reading.signs & _OWED_CONTENT, score=reading.asks)
+
+
+_LONGEST_SIGN = 40
+_OWED_CONTENT = frozenset({Sign.QUESTION, Sign.REQUEST, Sign.UPDATE})

@@ -1,0 +1,48 @@
+"""Who owes an answer: the one mentioned, the assignee, the place's owner, the default owner; or who stands in."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from syncd.model import Account, Event, Person, Role
+from syncd.rules.context import Context
+from syncd.rules.conversation import Turn
+
+
+class Owner(NamedTuple):
+    """The person, and why: the rule's name and a sentence."""
+
+    person: Person
+    rule: str
+    detail: str
+
+
+def owner_of(turns: Sequence[Turn], assignees: Sequence[Account], latest: Event, context: Context) -> Owner:
+    """Who owes an answer to these messages. The last mention counts: whoever asks again may ask somebody else."""
+    for turn in reversed(turns):
+        for person in turn.mentions:
+            if person.role is Role.TEAM:
+                return Owner(person, "mentioned", f"{turn.who.name} mentioned {person.name}")
+    person_of = context.people.person
+    for account in assignees:
+        person = person_of(account)
+        if person.role is Role.TEAM:
+            return Owner(person, "assignee", f"{person.name} is assigned")
+    if latest.place.owner is not None:
+        person = person_of(latest.place.owner)
+        if person.role is Role.TEAM:
+            return Owner(person, "place_owner", f"{person.name} owns {latest.place.name or latest.place.id}")
+    named = context.policies.place_rule(latest.source, latest.place).owner
+    found = context.people.by_id(named) if named else None
+    if found is not None:
+        return Owner(found, "configured_owner", f"{found.name} is the configured owner of {latest.place.name or named}")
+    owner = context.default_owner
+    return Owner(owner, "default_owner", f"nothing names anyone, so it is for {owner.name}, the default owner")
+
+
+def team_owns(assignees: Sequence[Account], event: Event, context: Context) -> bool:
+    """Whether what is commented on is the team's. A chat is nobody's thing, whoever made the channel."""
+    person_of = context.people.person
+    if any(person_of(account).role is Role.TEAM for account in assignees):
+        return True
+    owner = None if event.place.unthreaded else event.place.owner
+    return owner is not None and person_of(owner).role is Role.TEAM
