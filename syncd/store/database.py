@@ -48,7 +48,7 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction: all of it is stored at the end, or nothing.
+        """One transaction: all of it is stored at the end, or nothing. Writers follow each other, over all processes.
 
         Raises StoreBusy when another one writes for too long, StoreUnavailable when the database does not answer.
         """
@@ -72,10 +72,6 @@ class Database:
             return self._backend.holding()
         except StoreError:
             return False
-
-    def in_order(self, connection: Connection) -> None:
-        """From here to its end, no other transaction stores events: their seq follows the order of commits."""
-        self._backend.in_order(connection)
 
     def insert(self, table: Table) -> "sqlite.Insert | postgresql.Insert":
         """An insert into ``table`` that knows ON CONFLICT."""
@@ -138,8 +134,8 @@ def _translated() -> Iterator[None]:
         if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
             raise  # wrong SQL: a bug of ours
         problem = str(error.orig).strip().splitlines()[0] if error.orig and str(error.orig).strip() else "no answer"
-        if "database is locked" in problem:
-            raise StoreBusy(f"the store is locked by another process: {problem}") from error
+        if "database is locked" in problem or "lock timeout" in problem:
+            raise StoreBusy(f"another process has been writing to the store for too long: {problem}") from error
         raise StoreUnavailable(f"the database does not answer as it should: {problem}") from error
     except DBAPIError as error:
         if error.connection_invalidated:

@@ -79,12 +79,6 @@ class Embedded:
         """An insert that knows ON CONFLICT."""
         return insert(table)
 
-    def migrating(self, connection: Connection) -> None:
-        """The right to write keeps two processes from migrating at once."""
-
-    def in_order(self, connection: Connection) -> None:
-        """One writer at a time: the order of ``seq`` is the order of the commits already."""
-
     def close(self) -> None:
         """Closes all connections; the last one of all processes writes the log back into the file."""
         self._readers.dispose()

@@ -72,7 +72,6 @@ class EventStore:
         """
         changes = Changes(self._db.known)
         with self._db.writing() as connection:
-            self._db.in_order(connection)
             self._db.known.refresh(connection)
             fresh = self._new(connection, source, entries)
             changes.seen(*_named(source, entries))

@@ -21,7 +21,6 @@ def upgrade(backend: "Embedded | Server") -> None:
         if _revision(connection) == REVISIONS[-1]:
             return
     with backend.writing() as connection:
-        backend.migrating(connection)
         revision = _revision(connection)
         if revision is not None and revision not in REVISIONS:
             raise StoreTooNew(
