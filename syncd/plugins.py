@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from syncd.connector import Connector, SourceSettings
 from syncd.model import Event, Item, SourceInfo
-from syncd.settings import BrokenType, UnknownType
+from syncd.settings import BrokenType, ConfigError, Problem, UnknownType
 
 Events: TypeAlias = Callable[[SourceInfo, Item], Iterator[Event]]
 ConnectorClass: TypeAlias = type[Connector[Any]]
@@ -139,8 +139,8 @@ def _offers(group: str) -> dict[str, list[Offer]]:
 
 def check_names(
     owners: Mapping[str, Iterable[str]] | None = None, folders: Mapping[str, Path | None] | None = None
-) -> list[str]:
-    """What is wrong with the three import packages: a sentence for each that is not, or not only, syncd's own.
+) -> None:
+    """Raises ConfigError when one of the three import packages is not, or not only, syncd's own.
 
     Their names are common words. Another distribution that installs ``connectors`` too overwrites ours, or the
     other way round, and syncd must not run on somebody else's code with its own tokens.
@@ -152,13 +152,12 @@ def check_names(
         others = sorted({other for other in owners.get(name, ()) if _normal(other) != "syncd"})
         if others:
             advice = "give syncd a virtual environment of its own, and install it there again"
-            problems.append(f'the package "{name}" is also installed by {", ".join(others)}: {advice}')
+            problems.append(Problem("", f'the package "{name}" is also installed by {", ".join(others)}: {advice}'))
         elif folders[name] != folders["syncd"]:
-            where = folders[name] or "nowhere"
-            problems.append(
-                f'the package "{name}" comes from {where}, not from {folders["syncd"]} like syncd: remove it'
-            )
-    return problems
+            beside = f"comes from {folders[name] or 'nowhere'}, not from {folders['syncd']} like syncd: remove it"
+            problems.append(Problem("", f'the package "{name}" {beside}'))
+    if problems:
+        raise ConfigError("this installation of syncd", problems)
 
 
 def _folder(package: str) -> Path | None:

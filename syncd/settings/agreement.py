@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from syncd.model import Role
 from syncd.rules.people import People, PersonConfig
-from syncd.settings.problems import did_you_mean
+from syncd.settings.problems import did_you_mean, nearest
 from syncd.settings.sections import (
     HoursSection,
     PersonSection,
@@ -62,8 +62,9 @@ def _accounts(draft: Draft) -> Iterator[Found]:
         written += [(("people", number, "accounts", place), account) for place, account in enumerate(person.accounts)]
     for path, account in written:
         source, colon, id_ = account.partition(":")
-        if colon and source not in draft.sources:
-            yield path, f'"{source}" is no source{_hint(source, draft.sources)}'
+        if colon and source not in draft.sources and nearest(source, draft.sources, surely=True):
+            # A source that is not configured yet may be named already; only what is surely a slip is wrong.
+            yield path, f'"{source}" is no source{did_you_mean(source, draft.sources)}'
         elif (not colon and "@" not in account) or (colon and not id_):
             yield path, f'"{account}" is no account: write an e-mail or "source:account id"'
 
@@ -122,7 +123,7 @@ def _somebody(draft: Draft, reference: str, path: tuple[str | int, ...]) -> Iter
     if reference not in draft.unsure and draft.known.by_id(reference) is None:
         references = [account for person in draft.people.values() for account in (person.name, *person.accounts)]
         references += draft.team.members if draft.team else []
-        yield path, f'"{reference}" is nobody in team.members or [[people]]{_hint(reference, references)}'
+        yield path, f'"{reference}" is nobody in team.members or [[people]]{_hint(reference, references, surely=True)}'
 
 
 def _answerer(draft: Draft, reference: str, path: tuple[str | int, ...]) -> Iterator[Found]:
@@ -136,9 +137,11 @@ def _answerer(draft: Draft, reference: str, path: tuple[str | int, ...]) -> Iter
         yield path, f"{person.name} is not of the team: add {reference} to team.members, or name somebody who is"
 
 
-def _hint(word: str, known: Iterable[str]) -> str:
+def _hint(word: str, known: Iterable[str], *, surely: bool = False) -> str:
     names = list(known)
-    return did_you_mean(word, names) or (f" (there are: {', '.join(names)})" if 0 < len(names) <= 5 else "")
+    return did_you_mean(word, names, surely=surely) or (
+        f" (there are: {', '.join(names)})" if 0 < len(names) <= 5 else ""
+    )
 
 
 def _either(names: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from syncd.connector import SourceSettings
 from syncd.settings import agreement
 from syncd.settings.lines import locate
 from syncd.settings.problems import ConfigError, Problem, did_you_mean, place
-from syncd.settings.sections import Config, PersonSection, PlaceSection, PolicySection
+from syncd.settings.sections import Config, PersonSection, PlaceSection, PolicySection, Sections, TeamSection
 from syncd.settings.settings import Settings
 from syncd.settings.validation import Checked, Found, check
 
@@ -121,13 +121,20 @@ class _Reading:
             "places": self._each("places", PlaceSection),
             "policies": self._each("policies", PolicySection),
         }
-        rest = {key: value for key, value in self.raw.items() if key in Config.model_fields.keys() - listed.keys()}
-        config = self._keep(check(Config, rest, ()))
-        self.found += agreement.disagreements(self._draft(config, listed))
-        if self.found or config is None:
+        team = self._read_team()
+        rest = self._keep(check(Sections, {key: self.raw[key] for key in Sections.model_fields if key in self.raw}, ()))
+        self.found += agreement.disagreements(self._draft(team, rest or Sections(), listed))
+        if self.found or team is None or rest is None:
             return None
-        sections = {key: tuple(items.values()) for key, items in listed.items()}
-        return Settings(file, config.model_copy(update=sections), tuple(self.sources.values()), self.stopped)
+        lists = {key: tuple(items.values()) for key, items in listed.items()}
+        config = Config.model_validate({**dict(rest), **lists, "team": team})
+        return Settings(file, config, tuple(self.sources.values()), self.stopped)
+
+    def _read_team(self) -> TeamSection | None:
+        if "team" in self.raw:
+            return self._keep(check(TeamSection, self.raw["team"], ("team",)))
+        self.found.append((("team",), "is missing: add [team] with members and owner, so that answers can be told"))
+        return None
 
     def _keep(self, checked: Checked[M]) -> M | None:
         self.found += checked.problems
@@ -176,20 +183,21 @@ class _Reading:
         if source is not None:
             self.sources[number] = source
 
-    def _draft(self, config: Config | None, listed: Mapping[str, Mapping[int, Any]]) -> agreement.Draft:
+    def _draft(
+        self, team: TeamSection | None, rest: Sections, listed: Mapping[str, Mapping[int, Any]]
+    ) -> agreement.Draft:
         tables = [raw for raw in self._tables_of("sources") if isinstance(raw.get("name"), str)]
         unread = [raw for number, raw in enumerate(self._tables_of("people")) if number not in listed["people"]]
         accounts = [raw.get("accounts") for raw in unread]
         unsure = [account for given in accounts if isinstance(given, list) for account in given]
-        sections = config or Config.model_construct(team=None)
         return agreement.Draft(
             {raw["name"]: str(raw.get("type", "")) for raw in tables},
-            sections.team,
+            team,
             listed["people"],
             listed["places"],
             listed["policies"],
-            sections.hours,
-            sections.alerts.slack,
+            rest.hours,
+            rest.alerts.slack,
             frozenset(str(reference) for reference in [*unsure, *(raw.get("name") for raw in unread)]),
         )
 

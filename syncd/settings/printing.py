@@ -55,14 +55,15 @@ def _plain(value: Any) -> Any:
 def _lines(table: Mapping[str, Any], path: str) -> Iterator[str]:
     """Plain keys first: in TOML a key belongs to the last section above it."""
     for key, value in table.items():
-        if value is not None and not _is_section(value):
+        if value not in (None, "", []) and not _is_section(value):
             yield f"{_key(key)} = {_value(value)}"
     for key, value in table.items():
         if _is_section(value):
             name = f"{path}.{_key(key)}" if path else _key(key)
             for part in value if isinstance(value, list) else [value]:
-                yield ""
-                yield f"[[{name}]]" if isinstance(value, list) else f"[{name}]"
+                if isinstance(value, list) or not all(map(_is_section, part.values())):
+                    yield ""
+                    yield f"[[{name}]]" if isinstance(value, list) else f"[{name}]"
                 yield from _lines(part, name)
 
 

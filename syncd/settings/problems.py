@@ -45,14 +45,14 @@ def place(path: Path) -> str:
     return text
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str], *, surely: bool = False) -> str:
     """``; did you mean "slack"?`` for a near miss, else nothing."""
-    near = nearest(word, known)
+    near = nearest(word, known, surely=surely)
     return f'; did you mean "{near}"?' if near else ""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that ``word`` was probably meant to be, or nothing."""
+def nearest(word: str, known: Iterable[str], *, surely: bool = False) -> str:
+    """The known word that ``word`` was probably, or ``surely``, meant to be; or nothing."""
     by_case = {name.casefold(): name for name in known}
-    found = difflib.get_close_matches(word.casefold(), by_case, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word.casefold(), by_case, n=1, cutoff=0.85 if surely else 0.6)
     return by_case[found[0]] if found else ""

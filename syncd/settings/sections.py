@@ -251,18 +251,23 @@ class ServiceSection(Section):
     )
 
 
-class Config(Section):
-    """The whole file, apart from its sources."""
+class Sections(Section):
+    """The sections that may be left out."""
 
     timezone: Annotated[str, Field(description="the team's time zone, such as Europe/Berlin")] = "UTC"
     store: StoreSection = Field(default_factory=StoreSection)
-    team: TeamSection
-    people: tuple[PersonSection, ...] = ()
-    places: tuple[PlaceSection, ...] = ()
-    policies: tuple[PolicySection, ...] = ()
     hours: HoursSection = Field(default_factory=HoursSection)
     alert_on: AlertOnSection = Field(default_factory=AlertOnSection)
     alerts: AlertsSection = Field(default_factory=AlertsSection)
     service: ServiceSection = Field(default_factory=ServiceSection)
 
     _in_a_zone = field_validator("timezone")(_zone)
+
+
+class Config(Sections):
+    """The whole file, apart from its sources."""
+
+    team: TeamSection
+    people: tuple[PersonSection, ...] = ()
+    places: tuple[PlaceSection, ...] = ()
+    policies: tuple[PolicySection, ...] = ()

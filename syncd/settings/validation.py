@@ -1,7 +1,7 @@
 """Checks one section against its model: its problems in plain words, and what can be kept of it in spite of them."""
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, get_args
 
@@ -48,31 +48,63 @@ class Checked(Generic[M]):
 
 def check(model: type[M], raw: object, path: Path) -> Checked[M]:
     """Validates ``raw``. What is wrong is reported and left out, so that the rest can still be checked further."""
-    problems: list[Found] = []
-    kept = copy.deepcopy(raw)
+    found: dict[Path, str] = {}
+    kept, numbered = copy.deepcopy(raw), True
     while True:
         try:
-            return Checked(model.model_validate(kept), tuple(problems))
+            value = model.model_validate(kept)
         except ValidationError as error:
             errors = error.errors(include_url=False, include_input=False)
-        if not problems:
-            problems = [((*path, *where), words) for where, words in _in_words(model, raw, errors).items()]
-        # From the back, so that the places of a list's other elements stay what they are.
-        dropped = [_drop(kept, _written(kept, details)) for details in reversed(errors)]
-        if not all(dropped):
-            return Checked(None, tuple(problems))
+        else:
+            return Checked(value, _from(path, found))
+        if numbered:
+            found = _in_words(model, kept, errors) | found
+        misspelt = [details for details in errors if details["type"] == "extra_forbidden"]
+        if misspelt:
+            for where in dict.fromkeys(_written(kept, details) for details in misspelt):
+                _respell(model, kept, where)
+            continue
+        # From the back, so that the places of a list's other elements stay what they are, in this round at least.
+        wrong = dict.fromkeys(_written(kept, details) for details in reversed(errors))
+        dropped = [_drop(kept, where) for where in wrong]
+        numbered = numbered and not any(isinstance(where[-1], int) for where in dropped if where)
+        if () in dropped:
+            return Checked(None, _from(path, found))
 
 
-def _drop(raw: Any, where: Path) -> bool:
-    """Takes a wrong value out; False where there is none to take out: something is missing, or a whole is wrong."""
-    if not where:
-        return False
-    for part in where[:-1]:
-        raw = raw[part]
-    if isinstance(raw, dict) and where[-1] not in raw:
-        return False
-    del raw[where[-1]]
-    return True
+def _from(path: Path, found: Mapping[Path, str]) -> tuple[Found, ...]:
+    return tuple(((*path, *where), words) for where, words in found.items())
+
+
+def _respell(model: type[BaseModel], raw: Any, where: Path) -> None:
+    """Puts an unknown key right, so that its value is checked too; one that is like no other is taken out."""
+    inside = _at(raw, where[:-1])
+    value = inside.pop(where[-1])
+    right = nearest(str(where[-1]), keys(_model_at(model, where[:-1])))
+    if right and right != where[-1]:
+        inside.setdefault(right, value)
+
+
+def _drop(raw: Any, where: Path) -> Path:
+    """Takes out what is wrong, or of what is missing the whole section, and says what; () where nothing is left."""
+    while where:
+        inside = _at(raw, where[:-1])
+        if inside is None:  # gone already, with a section around it
+            return where
+        if isinstance(inside, list) or where[-1] in inside:
+            inside.pop(where[-1])
+            return where
+        where = where[:-1]
+    return ()
+
+
+def _at(raw: Any, where: Path) -> Any:
+    found = raw
+    for part in where:
+        if isinstance(found, dict) and part not in found:
+            return None
+        found = found[part]
+    return found
 
 
 def _written(raw: Any, details: ErrorDetails) -> Path:
