@@ -107,7 +107,6 @@ def channel_json(channel: Channel, bot: str, *, member: bool = True, counted: bo
         "is_shared": False,
         "is_pending_ext_shared": False,
         "pending_shared": [],
-        "parent_conversation": None,
         "creator": channel.creator,
         "is_ext_shared": False,
         "shared_team_ids": [TEAM],
