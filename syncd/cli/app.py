@@ -1,0 +1,76 @@
+"""The program ``syncd``: its commands, and how their failures end."""
+
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import click
+import typer
+from rich.text import Text
+
+from syncd.cli import check, config, decide, demo, events, init, people, run, sandbox, status, waiting
+from syncd.cli.opened import DEBUG
+from syncd.cli.terminal import FAILED, WRONG_USAGE, err
+from syncd.connector import SourceError
+from syncd.rules.wording import visible
+from syncd.service import logs
+from syncd.settings import ConfigError
+from syncd.store.errors import StoreError
+
+app = typer.Typer(
+    help="Tells a team which stakeholders are still waiting for an answer.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.callback(invoke_without_command=True)
+def _program(
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks, and log in detail.")] = False,
+    show_version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if show_version:
+        typer.echo(f"syncd {version('syncd')}")
+        raise typer.Exit
+    DEBUG.set(debug)
+    logs.set_up("debug" if debug else "warning")
+
+
+app.command("run")(run.run)
+app.command("demo")(demo.demo)
+app.command("init")(init.init)
+app.command("check")(check.check)
+app.command("waiting")(waiting.waiting)
+app.command("why")(waiting.why)
+app.command("events")(events.events)
+app.command("people")(people.people)
+app.command("snooze")(decide.snooze)
+app.command("dismiss")(decide.dismiss)
+app.command("assign")(decide.assign)
+app.command("reopen")(decide.reopen)
+app.command("status")(status.status)
+app.command("sandbox")(sandbox.sandbox)
+app.add_typer(config.app, name="config")
+
+
+def main() -> None:
+    """Runs the command line; exit codes: 0 done, 1 failed, 2 wrong usage or config."""
+    try:
+        code = app(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        err.print("stopped")
+        sys.exit(FAILED)
+    except ConfigError as error:
+        err.print(Text(visible(str(error))))
+        sys.exit(WRONG_USAGE)
+    except (SourceError, StoreError, OSError) as error:
+        if DEBUG.get():
+            raise
+        err.print(Text(f"syncd: {visible(str(error))}", style="red"))
+        sys.exit(FAILED)
+    sys.exit(code or 0)

@@ -1,0 +1,67 @@
+"""``syncd check``: for each source, whose credentials these are, which scopes are missing, and what to do."""
+
+import typer
+from rich.text import Text
+
+from syncd.cli.opened import ConfigOption, load_config
+from syncd.cli.terminal import FAILED, out, plain
+from syncd.connector import Identity, SourceSettings, Unauthorized, Unavailable
+from syncd.plugins import Registry, check_names
+from syncd.service.runtime import make_connector, make_poster
+from syncd.settings import Settings
+from syncd.slack.post import Refused
+
+
+def check(config: ConfigOption = None) -> None:
+    """Asks each source whose credentials syncd has there, and says what is missing."""
+    settings, registry = load_config(config)
+    check_names()
+    good = [_say(name, "cannot be used", [reason]) for name, reason in settings.stopped.items()]
+    good += [_source(configured, registry) for configured in settings.sources]
+    good.append(_alerts(settings))
+    if not all(good):
+        raise typer.Exit(FAILED)
+
+
+def _source(configured: SourceSettings, registry: Registry) -> bool:
+    connector = make_connector(configured, registry)
+    try:
+        return _tell(configured.name, connector.check())
+    except Unauthorized as error:
+        return _say(configured.name, error.problem, [error.advice])
+    except Unavailable as error:
+        return _say(configured.name, str(error), [f"is {configured.base_url} right, and up?"])
+    finally:
+        connector.close()
+
+
+def _alerts(settings: Settings) -> bool:
+    slack, configured = settings.slack, settings.alert_source
+    if slack is None or configured is None:
+        out.print(Text("alerts: none are posted; [alerts.slack] says where to", style="yellow"))
+        return slack is None
+    try:
+        make_poster(configured).conversation(slack.channel)
+    except Unauthorized as error:
+        return _say("alerts", error.problem, [error.advice])
+    except (Refused, Unavailable) as error:
+        return _say("alerts", f"{slack.channel} cannot be posted to", [str(error)])
+    out.print(plain(f"alerts: {slack.channel}, by {slack.source}"))
+    return True
+
+
+def _tell(name: str, identity: Identity) -> bool:
+    account = identity.account
+    out.print(plain(f"{name}: {account.name or account.id} in {identity.workspace}"))
+    for scope in identity.missing:
+        out.print(Text(f"  missing: {scope}", style="yellow"))
+    for advice in identity.advice:
+        out.print(plain(f"  {advice}"), soft_wrap=True)
+    return not identity.missing
+
+
+def _say(name: str, problem: str, lines: list[str]) -> bool:
+    out.print(Text(f"{name}: ", style="red") + plain(problem), soft_wrap=True)
+    for line in lines:
+        out.print(plain(f"  {line}"), soft_wrap=True)
+    return False

@@ -1,0 +1,32 @@
+"""``syncd config check``, ``show`` and ``schema``."""
+
+import typer
+from rich.text import Text
+
+from syncd.cli.opened import ConfigOption, config_path, load_config
+from syncd.cli.terminal import out, print_json
+from syncd.plugins import Registry
+from syncd.settings import masked, schema
+
+app = typer.Typer(help="The config file: check it, show it without secrets, or print its schema.", no_args_is_help=True)
+
+
+@app.command("check")
+def check(config: ConfigOption = None) -> None:
+    """Reports every problem of the config at once, each with its place."""
+    settings, _ = load_config(config)
+    count = len(settings.sources)
+    out.print(Text(f"{config_path(config)}: no problem, {count} {'source' if count == 1 else 'sources'}"))
+
+
+@app.command("show")
+def show(config: ConfigOption = None) -> None:
+    """The config as syncd understands it, with every default, secrets masked."""
+    settings, _ = load_config(config)
+    print_json(masked(settings))
+
+
+@app.command("schema")
+def print_schema() -> None:
+    """The config's JSON schema, for editors."""
+    print_json(schema(Registry.installed()))

@@ -1,0 +1,141 @@
+"""``syncd demo``: the main job, on the sandbox's workspace, with the real connectors over HTTP; ends by itself."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from html import unescape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.text import Text
+
+from syncd.cli.opened import Opened, open_store
+from syncd.cli.run import reading
+from syncd.cli.terminal import err, out, plain
+from syncd.cli.waiting import board, table
+from syncd.plugins import Registry
+from syncd.rules.wording import visible
+from syncd.sandbox import Sandbox, SandboxClock
+from syncd.sandbox.story import Story, acme
+from syncd.service.runtime import Runtime
+from syncd.settings import load
+
+LATER = timedelta(hours=12)
+MOST_STEPS = 14
+NEXT = """\
+With your own tokens, in a folder of your choice:
+  syncd init          writes a config by asking; docs/setup-slack.md and docs/setup-jira.md say where tokens come from
+  syncd check         whose credentials are these, and what is missing?
+  syncd run --once    reads everything once and tells what is due
+  syncd waiting       who is waiting, and why"""
+
+
+def demo() -> None:
+    """A scripted workspace: who is waiting, since when, why, and what was posted to Slack."""
+    with Sandbox(SandboxClock()) as sandbox, TemporaryDirectory(prefix="syncd-demo-") as folder:
+        out.print(Text("A sandbox stands in for Slack and Jira: real servers on this machine, invented people.\n"))
+        story = acme(sandbox)
+        with _running(sandbox, story, Path(folder)) as (runtime, store):
+            _first_day(sandbox, runtime, store)
+            _new_questions(sandbox, story, runtime)
+            _answers(sandbox, story, runtime, store)
+    out.print(Text(f"\n{NEXT}"))
+
+
+def _first_day(sandbox: Sandbox, runtime: Runtime, store: Opened) -> None:
+    _title("1. The first run reads what is there, in both tools")
+    _read(runtime)
+    found = board(store, runtime.now())
+    _title(f"2. {len(found.asks)} asks are owed an answer (syncd waiting)")
+    out.print(table(found))
+    _title("3. In Slack, #waiting-on-us: history comes as one digest, not as a flood")
+    _show_alerts(sandbox)
+
+
+def _new_questions(sandbox: Sandbox, story: Story, runtime: Runtime) -> None:
+    _title("4. New questions arrive, and their time passes without an answer")
+    asked = sandbox.clock.now()
+    story.new_questions(sandbox)
+    before = len(_alerts(sandbox))
+    _read(runtime)
+    for _ in range(MOST_STEPS):
+        if len(_alerts(sandbox)) > before:
+            break
+        sandbox.clock.advance(LATER)
+        _read(runtime, quiet=True)
+    out.print(Text(f"It is now {(sandbox.clock.now() - asked).total_seconds() / 86400:.1f} days later. In Slack:\n"))
+    _show_alerts(sandbox, after=before)
+
+
+def _answers(sandbox: Sandbox, story: Story, runtime: Runtime, store: Opened) -> None:
+    _title("5. Answers arrive in both tools; the next poll finds them")
+    waiting = len(board(store, runtime.now()).asks)
+    story.answers(sandbox)
+    sandbox.clock.advance(timedelta(minutes=5))
+    _read(runtime)
+    left = len(board(store, runtime.now()).asks)
+    out.print(Text(f"{waiting} asks were owed an answer, now {left} are. The alerts were edited in place:\n"))
+    _show_alerts(sandbox)
+    pings = len(sandbox.slack.workspace.pings)
+    out.print(Text(f"Live mentions in what syncd posted, all of owners: {pings}.", style="dim"))
+
+
+@contextmanager
+def _running(sandbox: Sandbox, story: Story, folder: Path) -> Iterator[tuple[Runtime, Opened]]:
+    config = folder / "syncd.toml"
+    config.write_text(story.config(sandbox, folder), encoding="utf-8")
+    registry = Registry.installed()
+    settings = load(config, registry)
+    with open_store(settings, registry) as store:
+        runtime = Runtime(settings, registry, store.database, sandbox.clock.now)
+        try:
+            yield runtime, store
+        finally:
+            runtime.close()
+
+
+def _read(runtime: Runtime, *, quiet: bool = False) -> None:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
+        for polled, events in reading(runtime, progress):
+            if not quiet:
+                out.print(plain(f"{polled.source}: {events} new events, {polled.requests} requests"))
+
+
+def _alerts(sandbox: Sandbox) -> list[dict[str, object]]:
+    workspace = sandbox.slack.workspace
+    return [m for m in workspace.messages("waiting-on-us") if m.get("user") == workspace.bot.id and "blocks" in m]
+
+
+def _show_alerts(sandbox: Sandbox, after: int = 0) -> None:
+    for message in _alerts(sandbox)[after:]:
+        edited = "  (edited)" if message.get("edited") else ""
+        lines = [line for text in _texts(message) for line in as_terminal(text).split("\n")]
+        for number, line in enumerate(lines):
+            out.print(Text("  │ ", style="cyan") + line + Text(edited if number == 0 else "", style="green"))
+        out.print()
+
+
+def _texts(message: dict[str, object]) -> Iterator[str]:
+    for block in message["blocks"]:  # type: ignore[attr-defined]
+        for element in [block.get("text"), *(block.get("elements") or [])]:
+            if element:
+                yield element["text"]
+
+
+def as_terminal(mrkdwn: str) -> Text:
+    """Slack's markup as a terminal shows it: labels of links, names of mentions, struck and bold text."""
+    text = re.sub(r"<(?:https?:[^|>]*)\|([^>]*)>", r"\1", mrkdwn)
+    text = re.sub(r"<@(\w+)>", r"@\1", text)
+    text = re.sub(r":white_check_mark:", "✅", text).replace(":hourglass:", "⌛").replace(":card_index_dividers:", "")
+    shown = Text()
+    for part in re.split(r"(\*[^*\n]+\*|~[^~\n]+~)", visible(unescape(text))):
+        style = {"*": "bold", "~": "strike"}.get(part[:1], "") if part[:1] == part[-1:] and len(part) > 1 else ""
+        shown.append(part[1:-1] if style else part, style=style)
+    return shown
+
+
+def _title(text: str) -> None:
+    out.print(Text(f"\n{text}", style="bold"))

@@ -1,0 +1,80 @@
+"""``syncd events``: the unified stream, as CloudEvents 1.0 JSON lines or as readable lines."""
+
+import time
+from typing import Annotated
+from urllib.parse import quote
+
+import typer
+from rich.text import Text
+
+from syncd.cli.opened import ConfigOption, JsonOption, opened
+from syncd.cli.terminal import out, plain, print_lines
+from syncd.cli.waiting import iso
+from syncd.model import Account, Event, Json
+
+BATCH = 500
+FOLLOW_EVERY = 1.0
+
+
+def events(
+    after: Annotated[int, typer.Option(help="Only what comes after this position in the stream.")] = 0,
+    follow: Annotated[bool, typer.Option("--follow", help="Wait for more, until interrupted.")] = False,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+) -> None:
+    """What happened in all tools, in one stream; each event has a position that never changes."""
+    with opened(config) as store:
+        while True:
+            found = store.events.after(after, BATCH)
+            if as_json:
+                print_lines(cloud_event(seq, event) for seq, event in found)
+            else:
+                for seq, event in found:
+                    out.print(line(seq, event), soft_wrap=True)
+            if found:
+                after = found[-1][0]
+            elif follow:
+                time.sleep(FOLLOW_EVERY)
+            else:
+                return
+
+
+def cloud_event(seq: int, event: Event) -> dict[str, Json]:
+    """The event as CloudEvents 1.0 in JSON (structured mode); ``sequence`` is the extension of that name."""
+    data: dict[str, Json] = {
+        "kind": event.kind.value,
+        "actor": _account(event.actor),
+        "place": {"id": event.place.id, "name": event.place.name, "private": event.place.private},
+        "thread": event.thread,
+        "title": event.title,
+        "text": event.text,
+        "url": event.url,
+        "mentions": [_account(account) for account in event.mentions],
+        "assignees": [_account(account) for account in event.assignees],
+        "reply_to": event.reply_to,
+        "target": event.target,
+        "closed": event.closed,
+        "automated": event.automated,
+        "meta": dict(event.meta),
+    }
+    return {
+        "specversion": "1.0",
+        "type": f"syncd.{event.kind.value}",
+        "source": f"/syncd/sources/{quote(event.source)}",
+        "id": event.id,
+        "time": iso(event.at),
+        "sequence": str(seq),
+        "datacontenttype": "application/json",
+        "data": data,
+    }
+
+
+def line(seq: int, event: Event) -> Text:
+    """One event on one line."""
+    actor = event.actor.name or event.actor.id if event.actor else "?"
+    where = event.place.name or event.place.id
+    return plain(f"{seq:>7}  {iso(event.at)}  {event.source}  {where}  {actor}  {event.kind.value}: {event.text}", 240)
+
+
+def _account(account: Account | None) -> Json:
+    return {"id": account.id, "name": account.name} if account else None

@@ -1,0 +1,76 @@
+"""``syncd run``: the daemon, or with ``--once`` one run that ends."""
+
+from typing import Annotated
+
+import typer
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from syncd.cli.opened import DEBUG, ConfigOption, load_config
+from syncd.cli.terminal import FAILED, err, out, plain
+from syncd.plugins import check_names
+from syncd.service import logs
+from syncd.service.daemon import Daemon
+from syncd.service.once import run_once
+from syncd.service.poll import Polled
+from syncd.service.runtime import Runtime
+from syncd.settings import ConfigError, Problem
+from syncd.store.database import Database
+
+
+def run(
+    once: Annotated[bool, typer.Option("--once", help="Read every source once, tell what is due, and end.")] = False,
+    config: ConfigOption = None,
+) -> None:
+    """The service: polls, keeps the ledger, and posts alerts until it is told to stop."""
+    check_names()
+    settings, registry = load_config(config)
+    database = Database.open(settings.store_url)
+    try:
+        with database.hold("syncd run"):
+            if once:
+                _once(Runtime(settings, registry, database))
+                return
+            logs.set_up("debug" if DEBUG.get() else settings.service.log_level, settings.service.log_format)
+
+            def make() -> Runtime:
+                fresh, found = load_config(config)
+                if fresh.store_url != settings.store_url:
+                    raise ConfigError(str(fresh.file), [Problem("store.url", "another store needs a restart of syncd")])
+                return Runtime(fresh, found, database)
+
+            Daemon(make).run()
+    finally:
+        database.close()
+
+
+def _once(runtime: Runtime) -> None:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    failed = False
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
+        try:
+            found = reading(runtime, progress)
+        finally:
+            runtime.close()
+    for polled, events in found:
+        if polled.error is not None:
+            failed = True
+            err.print(Text(f"{polled.source}: ", style="red") + plain(str(polled.error)), soft_wrap=True)
+        else:
+            out.print(plain(f"{polled.source}: {events} new events, {polled.requests} requests in the last poll"))
+    waiting = len(runtime.stores.ledger.asks())
+    out.print(Text(f"{waiting} {'ask is' if waiting == 1 else 'asks are'} owed an answer: syncd waiting"))
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+def reading(runtime: Runtime, progress: Progress) -> list[tuple[Polled, int]]:
+    """One run with its progress shown; gives each source's last poll and how many events the run brought."""
+    tasks = {name: progress.add_task(f"{name}: reading") for name in runtime.sources}
+    events = dict.fromkeys(runtime.sources, 0)
+
+    def tell(polled: Polled) -> None:
+        events[polled.source] += polled.events
+        progress.update(tasks[polled.source], description=f"{polled.source}: {events[polled.source]} events")
+
+    return [(polled, events[polled.source]) for polled in run_once(runtime, tell)]
