@@ -61,7 +61,7 @@ class Database:
 
         Others may read, and write shortly (a decision), meanwhile. ``name`` is what runs: ``syncd run``.
         """
-        with self._backend.hold(name):
+        with _translated(), self._backend.hold(name):
             yield
 
     def healthy(self) -> bool:
@@ -138,6 +138,11 @@ def _translated() -> Iterator[None]:
             raise StoreBusy(f"another process has been writing to the store for too long: {problem}") from error
         raise StoreUnavailable(f"the database does not answer as it should: {problem}") from error
     except DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorcode", None) in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
+            raise StoreUnavailable(
+                f"the store's file is damaged or not a database ({error.orig}): restore a backup of it, "
+                "or let store.url name another file"
+            ) from error
         if error.connection_invalidated:
             raise StoreUnavailable("the connection to the database was lost") from error
         raise

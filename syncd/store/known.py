@@ -51,7 +51,8 @@ class Known:
         found = shown.get((source, id_, private))
         if found is None:
             known = self.places.get((source, id_)) or Place(id_)
-            found = shown[source, id_, private] = replace(known, private=private)
+            owner = known.owner and self.accounts.get((source, known.owner.id), known.owner)
+            found = shown[source, id_, private] = replace(known, private=private, owner=owner)
         return found
 
     def _load(self, connection: Connection, version: int) -> None:
@@ -64,7 +65,7 @@ class Known:
                 name,
                 url=url,
                 unthreaded=unthreaded,
-                owner=None if owner is None else self.accounts.get((source, owner)) or Account(source, owner),
+                owner=None if owner is None else Account(source, owner),
             )
             for source, id_, name, url, unthreaded, owner in connection.execute(select(tables.places))
         }
@@ -118,7 +119,9 @@ class Changes:
             self.accounts[key] = merged
 
     def _place(self, source: str, place: Place) -> None:
-        place = replace(place, private=True)
+        # As it is stored: without what is each event's own, and with the owner's id alone.
+        owner = None if place.owner is None else Account(place.owner.source, clean(place.owner.id))
+        place = replace(place, private=True, owner=owner)
         if not (is_clean(place.id) and is_clean(place.name) and is_clean(place.url)):
             place = replace(place, id=clean(place.id), name=clean(place.name), url=clean(place.url))
         key = (source, place.id)
@@ -127,9 +130,6 @@ class Changes:
             place = replace(
                 place, name=place.name or known.name, url=place.url or known.url, owner=place.owner or known.owner
             )
-        if place.owner is not None:
-            owner = (place.owner.source, clean(place.owner.id))
-            place = replace(place, owner=self.accounts.get(owner) or self._known.accounts.get(owner))
         if place != known:
             self.places[key] = place
 

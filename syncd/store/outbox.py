@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select, text, update
+from sqlalchemy import Connection, and_, exists, func, or_, select, text, update
 
 from syncd.alert import Action, Delivery
 from syncd.model import Reason
@@ -16,6 +16,14 @@ from syncd.store.database import Database
 _outbox = tables.outbox
 _PENDING = text("state = 'pending'")
 """Written out, or the partial index is not used."""
+_earlier = _outbox.alias("earlier")
+_FIRST = and_(
+    text("outbox.state = 'pending'"),
+    ~exists().where(
+        _earlier.c.alert == _outbox.c.alert, _earlier.c.id < _outbox.c.id, text("earlier.state = 'pending'")
+    ),
+)
+"""The first row that is still pending of its alert: the others wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,9 @@ class Outbox:
         the claims before this one: where it is not 0, the message may have been posted already.
         """
         with self._db.writing() as connection:
-            row = connection.execute(_first(micros(now))).first()
+            row = connection.execute(
+                select(_outbox).where(_FIRST, _free(micros(now))).order_by(_outbox.c.id).limit(1)
+            ).first()
             if row is None:
                 return None
             taken = connection.execute(
@@ -102,7 +112,7 @@ class Outbox:
         names = _outbox.c
         at = func.min(func.coalesce(names.lease_until, names.not_before))
         with self._db.reading() as connection:
-            found = connection.execute(select(at).where(_PENDING)).scalar()
+            found = connection.execute(select(at).where(_FIRST)).scalar()
         return None if found is None else moment(found)
 
     def _merge(self, connection: Connection, row: Any, now: int) -> None:
@@ -133,15 +143,3 @@ class Outbox:
 def _free(now: int) -> Any:
     names = _outbox.c
     return and_(names.not_before <= now, or_(names.lease_until.is_(None), names.lease_until <= now))
-
-
-def _first(now: int) -> Any:
-    """The oldest row that is free and the first of its alert."""
-    earlier = _outbox.alias("earlier")
-    first = select(func.min(earlier.c.id)).where(earlier.c.alert == _outbox.c.alert, text("earlier.state = 'pending'"))
-    return (
-        select(_outbox)
-        .where(text("outbox.state = 'pending'"), _free(now), _outbox.c.id == first.scalar_subquery())
-        .order_by(_outbox.c.id)
-        .limit(1)
-    )

@@ -1,7 +1,7 @@
 """PostgreSQL, by psycopg: one writer after the other, so that the feed has no gaps."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import URL, Connection, create_engine, text
@@ -74,6 +74,9 @@ class Server:
                     yield
                 finally:
                     self._holder = None
+                    # Said aloud: a server notices a closed connection only a moment later. A lost one has let go.
+                    with suppress(SQLAlchemyError):
+                        connection.execute(text("SELECT pg_advisory_unlock(:a, :b)"), {"a": _SPACE, "b": _INSTANCE})
         finally:
             engine.dispose()
 
