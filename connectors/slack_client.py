@@ -1,0 +1,161 @@
+"""Slack's Web API through slack_sdk: one loop and one session for a connector, so that connections are used again.
+
+slack_sdk opens a TLS connection per request unless its asynchronous client is given a session. Its own retries are
+off: ``syncd.retry`` is the only retry layer.
+"""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from connectors.slack_errors import distributed, failure
+from syncd.connector import Secret, SourceError, Unauthorized, Unavailable
+from syncd.retry import Retry, http_date
+
+if TYPE_CHECKING:
+    import aiohttp
+    from slack_sdk.web.async_client import AsyncWebClient
+
+TIMEOUT = 30.0
+KEEP_ALIVE = 120.0
+"""Seconds: longer than between two polls, so that the connection of the last one is used again."""
+
+SMALL_PAGE = 15
+_SUSPICIOUS_WAIT = timedelta(seconds=50)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What Slack answered: its data, its own clock (the HTTP ``Date``), and the scopes of the token."""
+
+    data: Mapping[str, Any]
+    at: datetime
+    scopes: frozenset[str]
+
+    @property
+    def next_cursor(self) -> str:
+        """Where the next page is; empty on the last one."""
+        metadata = self.data.get("response_metadata")
+        return str(metadata.get("next_cursor") or "") if isinstance(metadata, dict) else ""
+
+    def items(self, name: str) -> list[Any]:
+        """The list ``name``; Unavailable where there is none, since then it is not what Slack promises."""
+        found = self.data.get(name)
+        if not isinstance(found, list):
+            raise Unavailable(f"an answer of Slack's lacks its {name}")
+        return found
+
+
+class SlackClient:
+    """Calls methods, one at a time. Not for use by two threads at once; they may take turns."""
+
+    def __init__(self, token: Secret, base_url: str, retry: Retry) -> None:
+        self._token = token
+        self._base_url = base_url
+        self._retry = retry
+        self._runner: asyncio.Runner | None = None
+        self._session: aiohttp.ClientSession | None = None
+        self._web: AsyncWebClient | None = None
+        self._small_pages: set[str] = set()
+
+    def call(self, method: str, **params: str | int) -> Answer:
+        """The answer to ``method``. Unauthorized, Unavailable, or Refused for what concerns only this request."""
+        token = self._reveal()
+        answer = self._retry.call(method, lambda: self._request(method, params, token))
+        if isinstance(answer, SourceError):
+            raise answer
+        return answer
+
+    def wait_for(self, method: str) -> float:
+        """Seconds that ``method`` would have to wait for its turn now."""
+        return self._retry.wait_for(method)
+
+    def close(self) -> None:
+        """Closes the connections; a later call opens new ones."""
+        if self._runner is None:
+            return
+        if self._session is not None:
+            self._runner.run(self._session.close())
+        self._runner.close()
+        self._runner = self._session = self._web = None
+
+    def _reveal(self) -> str:
+        try:
+            token = self._token.reveal()
+        except LookupError as error:
+            raise Unauthorized(f"the token of this source is missing ({error})", "set it and try again") from None
+        if not (token.isascii() and token.isprintable()) or " " in token:
+            raise Unauthorized("the token of this source is not one token", "put only the token there, on one line")
+        return token
+
+    def _request(self, method: str, params: Mapping[str, str | int], token: str) -> "Answer | SourceError":
+        import aiohttp
+        from slack_sdk.errors import SlackApiError
+
+        if self._runner is None:
+            self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
+        try:
+            answer = self._runner.run(self._ask(method, params, token))
+        except SlackApiError as error:
+            response: Any = error.response
+            status = int(getattr(response, "status_code", 0) or getattr(response, "status", 0))
+            problem = failure(method, status, response.headers, getattr(response, "data", None))
+            if self._is_distributed(method, problem):
+                return distributed(method, problem.retry_after if isinstance(problem, Unavailable) else None)
+            raise problem from None
+        except (aiohttp.ClientError, OSError, ValueError, RecursionError) as error:
+            raise Unavailable(f"Slack could not be asked {method}: {type(error).__name__}") from None
+        self._notice_small_page(method, params, answer)
+        return answer
+
+    async def _ask(self, method: str, params: Mapping[str, str | int], token: str) -> Answer:
+        web = await self._open()
+        web.token = token
+        # The loop stood still since the last request: two rounds let it notice connections that were closed meanwhile.
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        response = await web.api_call(method, data={key: str(value) for key, value in params.items()})
+        data, headers = response.data, response.headers
+        at = http_date(headers.get("Date"))
+        if not isinstance(data, dict) or at is None:
+            raise Unavailable(f"what came back from {method} is not an answer of Slack's")
+        scopes = frozenset(scope.strip() for scope in headers.get("X-OAuth-Scopes", "").split(",") if scope.strip())
+        return Answer(data, at, scopes)
+
+    async def _open(self) -> "AsyncWebClient":
+        if self._web is not None:
+            return self._web
+        import aiohttp
+        from slack_sdk.web.async_client import AsyncWebClient
+
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=2, keepalive_timeout=KEEP_ALIVE),
+            timeout=aiohttp.ClientTimeout(total=TIMEOUT, sock_connect=15.0),
+            trust_env=True,
+        )
+        # At its usual level the SDK's logger would write whole messages; it is not to write at all.
+        quiet = logging.getLogger("connectors.slack_sdk")
+        quiet.setLevel(logging.CRITICAL)
+        self._web = AsyncWebClient(
+            base_url=self._base_url, timeout=int(TIMEOUT), session=self._session, logger=quiet, retry_handlers=[]
+        )
+        # The SDK takes HTTPS_PROXY for every address and knows no NO_PROXY: the session's own reading of them is right.
+        self._web.proxy = None
+        return self._web
+
+    def _notice_small_page(self, method: str, params: Mapping[str, str | int], answer: Answer) -> None:
+        messages = answer.data.get("messages")
+        if isinstance(messages, list) and answer.data.get("has_more") is True:
+            if len(messages) <= SMALL_PAGE < int(params.get("limit", 0)):
+                self._small_pages.add(method)
+            else:
+                self._small_pages.discard(method)
+
+    def _is_distributed(self, method: str, problem: SourceError) -> bool:
+        """Whether a 429 is Slack's regime for distributed apps: the pages were small, and the wait is a minute."""
+        if method not in self._small_pages or not isinstance(problem, Unavailable):
+            return False
+        return problem.retry_after is not None and problem.retry_after >= _SUSPICIOUS_WAIT

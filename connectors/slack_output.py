@@ -1,0 +1,69 @@
+"""What a poll hands on, gathered over several answers, so that commits are few."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from connectors.slack_marks import Seen, timestamp
+from connectors.slack_state import State
+from syncd.connector import Page
+from syncd.model import Extent, Item
+
+ENOUGH = 1000
+"""Items: as many make a page."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Output:
+    """Items and extents that belong to changes of the state which the next page's cursor has."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._items: list[Item] = []
+        self._extents: list[Extent] = []
+
+    @property
+    def full(self) -> bool:
+        """Whether it is worth a page."""
+        return len(self._items) >= ENOUGH
+
+    def page(self) -> Page:
+        """All that was gathered since the last page."""
+        page = Page(tuple(self._items), self._state.cursor(), tuple(self._extents))
+        self._items, self._extents = [], []
+        return page
+
+    def messages(self, channel: str, messages: Sequence[Mapping[str, Any]], at: datetime) -> None:
+        """Hands messages of a conversation on, as they were at ``at``."""
+        about = self._state.channels.get(channel) or {"id": channel}
+        for message in messages:
+            payload = {"message": message, "channel": about, "workspace": self._state.workspace}
+            self._items.append(Item("message", f"{channel}:{timestamp(message) or '?'}", payload, at))
+
+    def only(self, channel: str, ts: str, at: datetime) -> None:
+        """At this one moment of the conversation's top level there is what was handed on of it, and nothing else."""
+        when = moment(ts)
+        self._extents.append(Extent(channel, at, since=when, until=when))
+
+    def whole_thread(self, channel: str, ts: str, at: datetime) -> None:
+        """All of the thread was handed on. Of a direct conversation a thread is only a part, so nothing is said."""
+        about = self._state.channels.get(channel) or {}
+        if not about.get("is_im") and not about.get("is_mpim"):
+            self._extents.append(Extent(channel, at, thread=f"{channel}:{ts}"))
+
+    def gone(self, channel: str, ts: str, at: datetime) -> None:
+        """A message that was there is not there any more; of a broadcast reply its thread tells."""
+        state = self._state.of(channel)
+        root = Seen.of(state.mark(ts) or "").root
+        state.forget(ts)
+        if root:
+            state.pending.setdefault(root, ts)
+        elif ts[0] != "?":
+            self.only(channel, ts, at)
+
+
+def moment(ts: str) -> datetime:
+    """A timestamp as an aware UTC moment, exact to the microsecond."""
+    seconds, _, micros = ts.partition(".")
+    return _EPOCH + timedelta(seconds=int(seconds), microseconds=int(micros))

@@ -1,0 +1,199 @@
+"""One poll of Slack: what is read in which order, and what of it is handed on.
+
+One ``conversations.history`` of a conversation shows its new messages, edits, deletions and reactions, and by
+``reply_count`` and ``latest_reply`` which threads have changed; each of those costs one ``conversations.replies``.
+Replies to threads older than the window never show in it: watched threads are asked for, and the sweep's long window
+finds the others.
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from connectors.slack_channels import Pace, Turn, due, intervals
+from connectors.slack_client import SlackClient
+from connectors.slack_directory import conversations, workspace_url
+from connectors.slack_errors import UNREADABLE_CHANNEL, Refused
+from connectors.slack_history import HISTORY, History
+from connectors.slack_marks import before
+from connectors.slack_output import Output
+from connectors.slack_settings import SlackSettings
+from connectors.slack_state import ChannelState, State
+from connectors.slack_threads import REPLIES, Threads
+from syncd.connector import Unavailable
+from syncd.model import ThreadRef
+
+log = logging.getLogger(__name__)
+
+MANY_WATCHED = 0.6
+"""Share of the quota: when watched conversations take more, the others still get a fifth, though it takes longer."""
+
+CHEAP = 200
+"""Messages: a watched thread that stands no more than so many behind the window is read by reaching back to it."""
+
+
+class Poll:
+    """The work of one ``pull``, in steps: after each, what was handed on and the state belong together."""
+
+    def __init__(self, client: SlackClient, settings: SlackSettings, state: State, watch: Sequence[ThreadRef]) -> None:
+        self._client = client
+        self._settings = settings
+        self._state = state
+        self.output = Output(state)
+        self._history = History(client, settings, state, self.output)
+        self._threads = Threads(client, state, self.output)
+        self._watched: dict[str, dict[str, ThreadRef]] = {}
+        for ref in watch:
+            if ref.source == settings.name:
+                self._watched.setdefault(ref.place, {})[ref.thread.partition(":")[2]] = ref
+        self._now = state.clock
+
+    def steps(self) -> Iterator[None]:
+        """Reads all that is due. Unavailable at the end where the quota did not suffice for it."""
+        if not self._state.workspace:
+            self._state.workspace = workspace_url(self._client)
+        if not self._state.channels:
+            self._list()
+        yield
+        yield from self._read_channels()
+        yield from self._read_watched()
+        yield from self._go_on()
+
+    def _list(self) -> None:
+        found, at = conversations(self._client, self._settings.channels)
+        self._state.list_channels(found, at)
+        self._now = max(self._now, at)
+
+    def _turns(self) -> list[Turn]:
+        sweep = self._settings.sweep_every.total_seconds()
+        turns = []
+        for channel in self._state.channels:
+            state = self._state.of(channel)
+            turns.append(Turn(channel, state.read, state.latest, state.day, state.swept + sweep))
+        return turns
+
+    def _due(self) -> list[str]:
+        """Whose turn it is; there is always one, since only an answer tells what time it is at Slack's."""
+        turns = self._turns()
+        settings = self._settings
+        every, quiet = settings.poll_every.total_seconds(), settings.quiet_up_to.total_seconds()
+        pace = Pace(every, quiet, settings.requests_per_minute)
+        watched = self._watched.keys() & self._state.channels.keys()
+        order = due(turns, pace, self._now, watched)
+        if order or not turns:
+            return order
+        wait = intervals(turns, pace, self._now)
+        return [min(turns, key=lambda turn: (turn.read + wait[turn.channel], turn.channel)).channel]
+
+    def _read_channels(self) -> Iterator[None]:
+        order = self._due()
+        if not order:
+            return
+        first = order[0]
+        yield from self._read(first)
+        if self._now - self._state.listed_at >= self._settings.sweep_every.total_seconds():
+            self._list()
+            yield
+        for channel in self._within_quota([each for each in self._due() if each != first]):
+            yield from self._read(channel)
+
+    def _within_quota(self, order: list[str]) -> Iterator[str]:
+        """The watched ones, waiting for the quota where it must be; of the others, those that it has room for."""
+        watched = sum(channel in self._watched for channel in order)
+        quota = self._settings.requests_per_minute
+        late = quota // 5 if watched > MANY_WATCHED * quota else 0
+        for channel in order:
+            if channel not in self._watched and self._client.wait_for(HISTORY) > 0:
+                if not late:
+                    return
+                late -= 1
+            yield channel
+
+    def _read(self, channel: str) -> Iterator[None]:
+        state = self._state.of(channel)
+        sweep_due = self._now - state.swept >= self._settings.sweep_every.total_seconds()
+        try:
+            if state.deep is None and (not state.read or sweep_due):
+                self._history.begin(channel, self._now)
+                yield from self._history.deep(channel)
+            else:
+                refs = self._watched.get(channel, {})
+                verified = [before(ref.since.timestamp()) for ref in refs.values() if ref.verify and not _ts(ref)]
+                oldest = self._oldest(state, refs)
+                again = min(verified, default="")
+                yield from self._history.recent(channel, min([oldest, *verified]), again)
+        except Refused as refused:
+            self._leave_out(channel, refused)
+        self._now = max(self._now, self._history.now)
+
+    def _leave_out(self, channel: str, refused: Refused) -> None:
+        if refused.code not in UNREADABLE_CHANNEL:
+            raise refused
+        name = self._state.channels.get(channel, {}).get("name") or channel
+        log.warning("%s: %s is no longer read: Slack says %s", self._settings.name, name, refused.code)
+        self._state.leave_out(channel)
+
+    def _oldest(self, state: ChannelState, refs: dict[str, ThreadRef]) -> str:
+        """Where the window of this poll begins: further back where watched threads stand just behind it."""
+        recent = self._settings.recent.total_seconds()
+        start = self._now - recent
+        if state.read:
+            start = min(start, state.read - recent / 7)
+        oldest = before(start)
+        behind = sorted((ts for ts in refs if ts and ts < oldest and not refs[ts].verify), reverse=True)
+        for ts in behind:
+            extra = sum(1 for known in state.known() if ts <= known < before(start))
+            if extra > CHEAP or state.mark(ts) is None:
+                break
+            oldest = ts
+        return oldest
+
+    def _read_watched(self) -> Iterator[None]:
+        """Watched threads that have changed, that no window showed, or that are to be verified: whatever it takes."""
+        for channel, refs in self._watched.items():
+            if channel not in self._state.channels:
+                continue
+            state = self._state.of(channel)
+            for ts, ref in refs.items():
+                shown = self._history.shown_from.get(channel, "~") <= ts and state.mark(ts) is not None
+                if ts and (ref.verify or ts in state.pending or not shown):
+                    self._threads.read(channel, ts, known=True)
+                    yield
+
+    def _go_on(self) -> Iterator[None]:
+        """Changed threads, then what is left of long windows, as far as the quota goes; the rest the next time."""
+        yield from self._read_changed()
+        for channel in list(self._state.channels):
+            if self._state.of(channel).deep and not self._client.wait_for(HISTORY):
+                try:
+                    yield from self._history.deep(channel)
+                except Refused as refused:
+                    self._leave_out(channel, refused)
+        yield from self._read_changed()
+        self._say_what_is_left()
+
+    def _read_changed(self) -> Iterator[None]:
+        for channel, ts in list(self._state.pending()):
+            if self._client.wait_for(REPLIES) > 0:
+                return
+            self._threads.read(channel, ts)
+            yield
+
+    def _say_what_is_left(self) -> None:
+        threads = sum(1 for _ in self._state.pending())
+        states = [self._state.of(channel) for channel in self._state.channels]
+        channels = sum(1 for state in states if state.deep or not state.read)
+        if not threads and not channels:
+            return
+        wait = max(
+            self._client.wait_for(REPLIES) if threads else 0.0, self._client.wait_for(HISTORY) if channels else 0.0
+        )
+        raise Unavailable(
+            f"Slack's quota is used up: {channels} conversations and {threads} threads are still to be read",
+            timedelta(seconds=max(wait, 1.0)),
+        )
+
+
+def _ts(ref: ThreadRef) -> str:
+    """The thread's timestamp; empty for a direct conversation, which is one thread."""
+    return ref.thread.partition(":")[2]

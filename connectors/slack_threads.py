@@ -1,0 +1,76 @@
+"""Reads threads: whole where they fit one page, so that edits and deletions of replies show; else what is new."""
+
+from datetime import datetime
+from typing import Any
+
+from connectors.slack_client import SlackClient
+from connectors.slack_errors import Refused
+from connectors.slack_history import repeated
+from connectors.slack_marks import Seen, all_named, mark, timestamp
+from connectors.slack_output import Output
+from connectors.slack_state import State
+
+REPLIES = "conversations.replies"
+LIMIT = 999
+
+
+class Threads:
+    """Each thread is read at most once in a poll."""
+
+    def __init__(self, client: SlackClient, state: State, output: Output) -> None:
+        self._client = client
+        self._state = state
+        self._output = output
+        self._done: set[tuple[str, str]] = set()
+
+    def read(self, channel: str, ts: str, *, known: bool = False) -> None:
+        """Reads the thread; ``known``: it was read before, whatever is remembered of it."""
+        if (channel, ts) in self._done:
+            return
+        state = self._state.of(channel)
+        latest = state.pending.get(ts, "")
+        seen = Seen.of(state.mark(ts) or "")
+        since = latest if seen.replies >= LIMIT else ""
+        before = known or bool(latest)
+        try:
+            messages, at = self._messages(channel, ts, since)
+        except Refused as refused:
+            if refused.code not in ("thread_not_found", "message_not_found"):
+                raise
+            self._output.whole_thread(channel, ts, refused.at)
+        else:
+            self._hand_on(channel, ts, messages, at, whole=before and not since)
+        self._done.add((channel, ts))
+        state.pending.pop(ts, None)
+        self._state.changed(channel)
+
+    def _messages(self, channel: str, ts: str, since: str) -> tuple[list[Any], datetime]:
+        messages: list[Any] = []
+        token, tokens = "", set[str]()
+        while True:
+            params: dict[str, str | int] = {"channel": channel, "ts": ts, "limit": LIMIT}
+            if since:
+                params["oldest"] = since
+            if token:
+                params["cursor"] = token
+            answer = self._client.call(REPLIES, **params)
+            messages += answer.items("messages")
+            token = answer.next_cursor
+            if not token:
+                return messages, answer.at
+            if token in tokens:
+                raise repeated(REPLIES)
+            tokens.add(token)
+
+    def _hand_on(self, channel: str, ts: str, messages: list[Any], at: datetime, *, whole: bool) -> None:
+        state = self._state.of(channel)
+        readable = [each if isinstance(each, dict) else {"unreadable": each} for each in messages]
+        parent = next((each for each in readable if timestamp(each) == ts), None)
+        if parent is not None and state.mark(ts) is not None:
+            just_shown = not whole and Seen.of(state.mark(ts) or "").own == Seen.of(mark(parent)).own
+            if just_shown and not state.pending.get(ts):
+                readable.remove(parent)
+            state.remember(ts, mark(parent))
+        self._output.messages(channel, readable, at)
+        if whole and all(map(all_named, readable)):
+            self._output.whole_thread(channel, ts, at)
