@@ -11,16 +11,14 @@ def check(code: str) -> None:
     from holidays.registry import COUNTRIES
 
     country, _, subdivision = code.partition("-")
-    try:
-        known = holidays.country_holidays(country)
-    except (NotImplementedError, AttributeError):
-        codes = {names[1]: module for module, names in COUNTRIES.items()}
-        near = [codes_by_name for codes_by_name, name in codes.items() if name == country.casefold().replace(" ", "_")]
-        near = near or difflib.get_close_matches(country.upper(), codes, n=1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        raise ValueError(f'no public holidays are known of "{country}": write a code such as DE or US{hint}') from None
-    if subdivision and subdivision not in known.subdivisions:
-        names = ", ".join(known.subdivisions) or "none"
+    codes = {name.casefold(): name for names in COUNTRIES.values() for name in names}
+    if country not in codes.values():
+        near = difflib.get_close_matches(country.casefold(), codes, n=1, cutoff=0.75)
+        hint = f'; did you mean "{codes[near[0]]}"?' if near else ""
+        raise ValueError(f'no public holidays are known of "{country}": write a code such as DE or US{hint}')
+    subdivisions = holidays.country_holidays(country).subdivisions
+    if subdivision and subdivision not in subdivisions:
+        names = ", ".join(subdivisions) or "none"
         raise ValueError(f'{country} has no subdivision "{subdivision}" (there are: {names})')
 
 

@@ -91,7 +91,8 @@ def _drop(raw: Any, where: Path) -> Path:
         inside = _at(raw, where[:-1])
         if inside is None:  # gone already, with a section around it
             return where
-        if isinstance(inside, list) or where[-1] in inside:
+        written = isinstance(inside, list) or where[-1] in inside
+        if written:
             inside.pop(where[-1])
             return where
         where = where[:-1]
