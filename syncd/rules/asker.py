@@ -5,9 +5,9 @@ from enum import Enum, auto
 
 from syncd.model import State
 from syncd.reading import Sign
-from syncd.rules.conversation import Turn
+from syncd.rules.conversation import ASKS, Turn
 from syncd.rules.draft import Draft
-from syncd.rules.reply import ASKS, light, says_yes_or_no
+from syncd.rules.reply import light, says_yes_or_no
 
 IN_ADVANCE = timedelta(minutes=10)
 """Thanks this soon after one's own question, with nobody between, are thanks in advance."""

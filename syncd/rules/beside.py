@@ -2,9 +2,8 @@
 
 from datetime import timedelta
 
-from syncd.rules.conversation import Turn
+from syncd.rules.conversation import ASKS, Turn
 from syncd.rules.draft import Draft
-from syncd.rules.reply import ASKS
 
 AT_ONCE = timedelta(minutes=30)
 """So soon after a question the next message of the channel is taken to be about it, if nothing speaks against it."""

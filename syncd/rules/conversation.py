@@ -10,6 +10,8 @@ from syncd.model import Account, Event, Kind, Person, Role
 from syncd.reading import Entry, Reading, Sign
 
 SPOKEN = frozenset({Kind.MESSAGE, Kind.CREATED})
+ASKS = 0.5
+"""From here on a message is taken to ask for something."""
 _AFTERTHOUGHTS = frozenset({Kind.EDIT, Kind.DELETE})
 _REACTIONS = frozenset({Kind.REACTION, Kind.REACTION_REMOVED})
 _QUOTED = re.compile(r"^(?:>|&gt;).*$", re.MULTILINE)
@@ -94,29 +96,40 @@ Step: TypeAlias = Turn | Mark | Turnabout
 
 
 def remembered(person: Who) -> Who:
-    """``person`` asked once for each account: a thread has many messages and few people."""
-    known: dict[tuple[str, str], Person] = {}
+    """``person`` asked once for each account of a source: a thread has many messages and few people."""
+    known: dict[str, Person] = {}
 
     def who(account: Account) -> Person:
-        key = (account.source, account.id)
-        found = known.get(key)
+        found = known.get(account.id)
         if found is None:
-            found = known[key] = person(account)
+            found = known[account.id] = person(account)
         return found
 
     return who
 
 
-def stakeholder_spoke(entries: Iterable[Entry], who: Who) -> bool:
-    """Whether anybody said anything that could open an ask."""
+def may_hold_asks(entries: Iterable[Entry], who: Who, *, every_message: bool) -> bool:
+    """Whether a look at each event alone leaves it possible that a stakeholder opened an ask: most threads end here."""
+    spoke, hint = False, every_message
     for entry in entries:
         event = entry.event
+        if not hint and (
+            entry.reading.asks >= ASKS
+            or event.mentions
+            or event.assignees
+            or event.place.owner is not None
+            or event.kind is Kind.CREATED
+        ):
+            hint = True
         if (
-            event.kind in SPOKEN
+            not spoke
+            and event.kind in SPOKEN
             and event.actor is not None
             and not event.automated
             and who(event.actor).role is Role.STAKEHOLDER
         ):
+            spoke = True
+        if spoke and hint:
             return True
     return False
 
@@ -124,10 +137,11 @@ def stakeholder_spoke(entries: Iterable[Entry], who: Who) -> bool:
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
     """Every event once, by its moment and then its id: the order of arrival does not matter."""
     once = {entry.event.id: entry for entry in entries}
-    return sorted(once.values(), key=_position)
+    return sorted(once.values(), key=position)
 
 
-def _position(entry: Entry) -> tuple[datetime, str]:
+def position(entry: Entry) -> tuple[datetime, str]:
+    """Where an event stands in the order of its thread."""
     return entry.event.at, entry.event.id
 
 

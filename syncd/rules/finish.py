@@ -1,6 +1,5 @@
 """A draft becomes an ask: its owner, its moments, what people decided by hand, and what would clear it."""
 
-import base64
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
@@ -14,20 +13,28 @@ from syncd.rules.owner import Owner, owner_of
 Decisions: TypeAlias = Mapping[str, Decision | Sequence[Decision]]
 """What people decided by hand, by the ask's id."""
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [first + second for first in _LETTERS for second in _LETTERS]
+
 
 class Thread(NamedTuple):
-    """What holds for the whole thread, as of its last event: where it is now, its title, who is assigned."""
+    """What holds for the whole thread, as of its last event: where it is now, its title, who is assigned.
+
+    ``configured_owner`` is the person id that the place's rule names.
+    """
 
     latest: Event
     title: str
     url: str
     assignees: tuple[Account, ...]
+    configured_owner: str
 
 
 def ask_id(source: str, thread: str, event: str) -> str:
-    """Ten characters, stable: made from the source, the thread and the opening event."""
+    """Ten characters, stable: the base32 of a hash of the source, the thread and the opening event."""
     digest = hashlib.sha256(f"{source}\x00{thread}\x00{event}".encode()).digest()
-    return base64.b32encode(digest[:7]).decode().lower()[:10]
+    number = int.from_bytes(digest[:7], "big") >> 6
+    return "".join([_PAIRS[number >> shift & 1023] for shift in (40, 30, 20, 10, 0)])
 
 
 def of_ask(decisions: Decisions, ask: str) -> Sequence[Decision]:
@@ -40,7 +47,7 @@ def finish(draft: Draft, thread: Thread, context: Context, decisions: Decisions)
     """The ask as its conversation tells it, with what was decided by hand above it."""
     opening = draft.opening.event
     assignees = thread.assignees if draft.assignees is None else draft.assignees
-    owner = owner_of(draft.turns, assignees, thread.latest, context)
+    owner = owner_of(draft.turns, assignees, thread.latest.place, thread.configured_owner, context)
     state, snoozed = draft.state, None
     if decisions:
         for decision in of_ask(decisions, draft.id):

@@ -8,12 +8,13 @@ from syncd.rules import emoji, promise
 from syncd.rules.asker import Says, says
 from syncd.rules.beside import can_be_answered_beside, is_next, link
 from syncd.rules.context import Context
-from syncd.rules.conversation import Mark, Turn, Turnabout
+from syncd.rules.conversation import ASKS, Mark, Turn, Turnabout
 from syncd.rules.draft import Draft, Promised, quote
 from syncd.rules.finish import Decisions, ask_id, of_ask
 from syncd.rules.opening import Opening, elsewhere, filed, opening
 from syncd.rules.owner import owner_of, team_owns
-from syncd.rules.reply import ASKS, Weight, weigh
+from syncd.rules.policy import PlaceRule, Policy
+from syncd.rules.reply import Weight, weigh
 
 
 class Hearing:
@@ -23,12 +24,13 @@ class Hearing:
     assignees  of the thread, as of the step heard last
     """
 
-    def __init__(self, context: Context, first: Event, decisions: Decisions, *, every_message: bool) -> None:
+    def __init__(self, context: Context, first: Event, decisions: Decisions, rule: PlaceRule) -> None:
         self.context = context
         self.assignees: tuple[Account, ...] = ()
         self._first = first.id
         self._decisions = decisions
-        self._every_message = every_message
+        self._rule = rule
+        self._policies: dict[str, Policy] = {}
         self._drafts: list[Draft] = []
         self._open: dict[str, Draft] = {}
         self._of_message: dict[str, Draft] = {}
@@ -157,7 +159,7 @@ class Hearing:
     def _further(self, turn: Turn, draft: Draft) -> None:
         """The asker of an open ask spoke again."""
         name = turn.who.name
-        if elsewhere(turn) and not self._every_message:
+        if elsewhere(turn) and not self._rule.every_message:
             draft.note("addressed_elsewhere", f"{name} spoke to others", "passed_over", turn.event)
             return
         match says(turn, draft):
@@ -198,7 +200,7 @@ class Hearing:
         event = turn.event
         assignees = event.assignees if event.kind is Kind.CREATED else self.assignees
         owned = team_owns(assignees, event, self.context)
-        why = opening(turn, every_message=self._every_message, owned=owned)
+        why = opening(turn, every_message=self._rule.every_message, owned=owned)
         if why is not None:
             self._open_draft(turn, why, turn.at)
         elif event.kind is Kind.CREATED and turn.gone is None:
@@ -245,10 +247,13 @@ class Hearing:
             draft.promise(Promised(turn.who, words, due), turn)
 
     def _may_answer(self, turn: Turn, draft: Draft) -> bool:
-        context, event = self.context, turn.event
-        if context.policies.choose(event.source, event.place, draft.asker.tier).answered_by == "team":
+        context, event, tier = self.context, turn.event, draft.asker.tier
+        policy = self._policies.get(tier)
+        if policy is None:
+            policy = self._policies[tier] = context.policies.choose(event.source, event.place, tier)
+        if policy.answered_by == "team":
             return True
-        owner = owner_of(draft.turns, self.assignees, event, context).person
+        owner = owner_of(draft.turns, self.assignees, event.place, self._rule.owner, context).person
         if turn.who.id == owner.id:
             return True
         leave = context.people.calendar(owner).on_leave(turn.at)

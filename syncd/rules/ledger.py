@@ -11,7 +11,7 @@ from heapq import merge
 from syncd.model import Account, Ask
 from syncd.reading import Entry
 from syncd.rules.context import Context
-from syncd.rules.conversation import Mark, Step, Turn, in_order, remembered, stakeholder_spoke, steps
+from syncd.rules.conversation import Mark, Step, Turn, in_order, may_hold_asks, position, remembered, steps
 from syncd.rules.finish import Decisions, Thread, finish
 from syncd.rules.hearing import Hearing
 
@@ -33,19 +33,20 @@ def fold(
     several.
     """
     entries = list(entries)
+    if not entries:
+        return ()
     who = remembered(context.people.person)
-    if not stakeholder_spoke(entries, who):
+    latest = max(entries, key=position).event
+    rule = context.policies.place_rule(latest.source, latest.place)
+    if rule.ignore or not may_hold_asks(entries, who, every_message=rule.every_message):
         return ()
     ordered = in_order(entries)
-    first, latest = ordered[0].event, ordered[-1].event
-    rule = context.policies.place_rule(latest.source, latest.place)
-    if rule.ignore:
-        return ()
+    first = ordered[0].event
     found: Iterable[Step] = steps(ordered, who)
     if nearby:
         beside = [entry for entry in in_order(nearby) if entry.event.thread != first.thread]
         found = merge(found, steps(beside, who, nearby=True), key=_moment)
-    hearing = Hearing(context, first, decisions, every_message=rule.every_message)
+    hearing = Hearing(context, first, decisions, rule)
     for step in found:
         if isinstance(step, Turn):
             hearing.turn(step)
@@ -56,7 +57,7 @@ def fold(
     drafts = hearing.close()
     if not drafts:
         return ()
-    thread = _thread(ordered, hearing.assignees)
+    thread = _thread(ordered, hearing.assignees, rule.owner)
     return tuple(finish(draft, thread, context, decisions) for draft in drafts)
 
 
@@ -64,10 +65,10 @@ def _moment(step: Step) -> tuple[datetime, str]:
     return step.at, step.event.id
 
 
-def _thread(ordered: Sequence[Entry], assignees: tuple[Account, ...]) -> Thread:
+def _thread(ordered: Sequence[Entry], assignees: tuple[Account, ...], owner: str) -> Thread:
     title = url = ""
     for entry in ordered:
         event = entry.event
         title = event.title or title
         url = url or event.url
-    return Thread(ordered[-1].event, title, url, assignees)
+    return Thread(ordered[-1].event, title, url, assignees, owner)

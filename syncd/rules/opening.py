@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from syncd.model import Kind, Person, Role
 from syncd.reading import Reading, Sign
-from syncd.rules.conversation import Turn
+from syncd.rules.conversation import ASKS, Turn
 from syncd.rules.draft import quote
 from syncd.rules.judge import read
-from syncd.rules.reply import ASKS, light
+from syncd.rules.reply import light
 
 
 class Opening(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from syncd.model import Account, Event, Person, Role
+from syncd.model import Account, Event, Person, Place, Role
 from syncd.rules.context import Context
 from syncd.rules.conversation import Turn
 
@@ -16,8 +16,13 @@ class Owner(NamedTuple):
     detail: str
 
 
-def owner_of(turns: Sequence[Turn], assignees: Sequence[Account], latest: Event, context: Context) -> Owner:
-    """Who owes an answer to these messages. The last mention counts: whoever asks again may ask somebody else."""
+def owner_of(
+    turns: Sequence[Turn], assignees: Sequence[Account], place: Place, configured: str, context: Context
+) -> Owner:
+    """Who owes an answer to these messages. ``configured``: the person id in the place's rule.
+
+    The last mention counts: whoever asks again may ask somebody else.
+    """
     for turn in reversed(turns):
         for person in turn.mentions:
             if person.role is Role.TEAM:
@@ -27,14 +32,13 @@ def owner_of(turns: Sequence[Turn], assignees: Sequence[Account], latest: Event,
         person = person_of(account)
         if person.role is Role.TEAM:
             return Owner(person, "assignee", f"{person.name} is assigned")
-    if latest.place.owner is not None:
-        person = person_of(latest.place.owner)
+    if place.owner is not None:
+        person = person_of(place.owner)
         if person.role is Role.TEAM:
-            return Owner(person, "place_owner", f"{person.name} owns {latest.place.name or latest.place.id}")
-    named = context.policies.place_rule(latest.source, latest.place).owner
-    found = context.people.by_id(named) if named else None
+            return Owner(person, "place_owner", f"{person.name} owns {place.name or place.id}")
+    found = context.people.by_id(configured) if configured else None
     if found is not None:
-        return Owner(found, "configured_owner", f"{found.name} is the configured owner of {latest.place.name or named}")
+        return Owner(found, "configured_owner", f"{found.name} is the configured owner of {place.name or place.id}")
     owner = context.default_owner
     return Owner(owner, "default_owner", f"nothing names anyone, so it is for {owner.name}, the default owner")
 

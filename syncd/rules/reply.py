@@ -4,19 +4,23 @@ import re
 from enum import Enum, auto
 
 from syncd.reading import Reading, Sign
-from syncd.rules.conversation import Turn
+from syncd.rules.conversation import ASKS, Turn
 from syncd.rules.judge import read
 from syncd.rules.text import own_words, sentences
 
-ASKS = 0.5
-"""From here on a message is taken to ask for something."""
 _LIGHT = frozenset({Sign.PLEASANTRY, Sign.THANKS, Sign.CLOSING, Sign.ACKNOWLEDGEMENT})
 _WEIGHTY = frozenset({Sign.QUESTION, Sign.REQUEST, Sign.FEEDBACK, Sign.UPDATE})
 _NO_STATEMENT = _LIGHT | {Sign.QUESTION, Sign.REQUEST, Sign.PROMISE}
 _STATEMENT = 3
 """Words: a shorter sentence beside a question or "on it" is a greeting, not an answer."""
+_RECEIVED = frozenset({"got it", "gotcha", "understood", "makes sense"})
+"""Closes a matter for whoever asked; from who owes an answer it only says that they have read it."""
 _YES_OR_NO = re.compile(
     r"\W*(?:@\S+\W+)?(?:yes|yep|yeah|no|nope|sure|ja|nein|klar|oui|non|si|sí|sim|não|nao)\b", re.IGNORECASE
+)
+_ASSENT = re.compile(
+    r"\W*(?:@\S+\W+)?(?:ok|okay|k|kk|yes|yep|yeah|no|nope|sure|fine|done|ja|nein|oui|non|si|sí|sim|não)\W*",
+    re.IGNORECASE,
 )
 
 
@@ -39,6 +43,8 @@ def weigh(turn: Turn) -> Weight:
         return Weight.ANSWER if turn.attachments else Weight.NOTHING
     if not signs:
         return Weight.ANSWER
+    if Sign.CLOSING in signs and any(words in _RECEIVED for _, words in reading.rules) and not states(turn):
+        return Weight.ACKNOWLEDGEMENT
     if Sign.PROMISE in signs and reading.promise:
         return Weight.PROMISE
     if Sign.QUESTION in signs and reading.asks >= ASKS:
@@ -52,8 +58,10 @@ def weigh(turn: Turn) -> Weight:
 
 
 def light(turn: Turn) -> bool:
-    """Whether it is no more than a pleasantry, thanks, a closing or an acknowledgement."""
+    """Whether it is no more than a pleasantry, thanks, a closing, an acknowledgement, or "ok"."""
     reading = turn.reading
+    if not reading.signs and reading.asks < ASKS and not turn.attachments:
+        return _ASSENT.fullmatch(turn.text) is not None
     if reading.asks >= ASKS or not reading.signs & _LIGHT or reading.signs & _WEIGHTY:
         return False
     return not turn.attachments and not states(turn)
