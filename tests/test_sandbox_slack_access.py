@@ -4,10 +4,8 @@ from datetime import timedelta
 
 import pytest
 import requests
-from slack_office import START, office
+from slack_office import office
 from slack_sdk.errors import SlackApiError
-
-from syncd.sandbox import Sandbox, SandboxClock, bulk
 
 __all__ = ["office"]
 KINDS = "public_channel,private_channel,im,mpim"
@@ -190,17 +188,3 @@ def test_a_distributed_app_reads_fifteen_items_a_minute(office):
     page = office.read("conversations.history", channel=office.general.id, limit=200)
     assert (len(page["messages"]), page["has_more"]) == (15, True)
     assert asked(office, 1, channel=office.general.id) == ([429], "60")
-
-
-def test_a_workspace_of_any_size_is_the_same_for_the_same_seed():
-    def filled(seed):
-        with Sandbox(SandboxClock(START)) as sandbox:
-            rooms = bulk.slack(
-                sandbox.slack.workspace, channels=2, messages=30, threaded=0.2, replies=3, people=5, seed=seed
-            )
-            assert [len(room.top) for room in rooms] == [30, 30]
-            assert [len(room.threads) for room in rooms] == [6, 6]
-            return [sandbox.slack.workspace.messages(room) for room in rooms]
-
-    assert filled(1) == filled(1) != filled(2)
-    assert len(filled(1)[0]) == 30 + 6 * 3

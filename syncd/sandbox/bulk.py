@@ -4,6 +4,8 @@ import random
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from syncd.sandbox.jira_records import Issue
+from syncd.sandbox.jira_site import JiraSite
 from syncd.sandbox.slack_channel import Channel
 from syncd.sandbox.slack_shapes import User
 from syncd.sandbox.slack_workspace import SlackWorkspace
@@ -58,6 +60,42 @@ def slack(
             ts = workspace.post(channel, chance.choice(members), _words(chance, OPENINGS), at)
             if number in parents:
                 _reply(chance, workspace, channel, members, ts, at, now, replies)
+    return made
+
+
+def jira(
+    site: JiraSite,
+    *,
+    issues: int = 4000,
+    comments: int = 3,
+    long: int = 8,
+    projects: int = 8,
+    people: int = 40,
+    days: int = 25,
+    seed: int = 0,
+) -> list[Issue]:
+    """Fills ``site`` with so many issues of the last ``days``, ``comments`` each; every third one is done.
+
+    ``long`` of them have more comments than an issue carries in a search, so their rest has to be asked for. The
+    defaults are the volume of the benchmarks: 4,000 issues, 12,000 comments and some.
+    """
+    chance = random.Random(seed)  # noqa: S311 - reproducible, not secret
+    now = site.clock.now()
+    members = [site.user(f"Person {number}", f"person{number}@acme.test") for number in range(people)]
+    keys = [site.project(f"P{number}", f"Project {number}").key for number in range(projects)]
+    drawn_out = set(chance.sample(range(issues), min(long, issues)))
+    made = []
+    for number, at in enumerate(_moments(chance, issues, now, days)):
+        title, reporter, assignee = _words(chance, OPENINGS), chance.choice(members), chance.choice(members)
+        words = _words(chance, OPENINGS)
+        issue = site.issue(keys[number % projects], title, words, reporter, assignee=assignee, at=at)
+        many = site.embedded_comments + comments if number in drawn_out else comments
+        moments = _moments(chance, many, now, 0, since=at)
+        for moment in moments:
+            site.comment(issue, chance.choice(members), _words(chance, ANSWERS), at=moment)
+        if number % 3 == 0:
+            site.transition(issue, "Done", assignee, at=max(moments, default=at))
+        made.append(site.find(issue))
     return made
 
 

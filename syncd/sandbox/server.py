@@ -240,7 +240,9 @@ class VendorServer(ABC):
             return await _send_half(request, answer, body, headers)
         if what == "cut":
             body = body[: len(body) // 2]
-        return web.Response(body=body, status=answer.status, headers=headers, content_type=answer.content_type)
+        return web.Response(
+            body=body, status=answer.status, headers=headers, content_type=answer.content_type, charset="utf-8"
+        )
 
 
 def _body(raw: bytes, content_type: str, params: dict[str, Any]) -> tuple[Any, bool]:
@@ -272,6 +274,7 @@ async def _send_half(
 ) -> web.StreamResponse:
     response = web.StreamResponse(status=answer.status, headers=headers)
     response.content_type = answer.content_type
+    response.charset = "utf-8"
     response.content_length = len(body)
     await response.prepare(request)
     await response.write(body[: len(body) // 2])
