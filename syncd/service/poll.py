@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from syncd.connector import Connector, Page, SourceError, SourceSettings, Unauthorized, Unavailable, Unreadable
 from syncd.model import Event, Item, SourceInfo
@@ -11,6 +12,7 @@ from syncd.plugins import Events
 from syncd.reading import Reading
 from syncd.rules.departures import departures
 from syncd.rules.judge import read
+from syncd.rules.naming import named
 from syncd.rules.wording import span
 from syncd.store.database import Database
 from syncd.store.directory import Directory
@@ -70,8 +72,9 @@ def poll(source: Source, stores: Stores, now: Callable[[], datetime], stopping: 
     try:
         _refresh_directory(source, stores, started)
         watch = stores.ledger.watch(name, started, started - RECENTLY_ACTIVE)
+        name_of = _names(source, stores)
         for page in source.connector.pull(stores.sources.cursor(name), watch):
-            events += _store(source, page, stores, now())
+            events += _store(source, page, stores, name_of, now())
             if stopping():
                 break
         else:
@@ -106,8 +109,18 @@ def _moment(text: str) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _store(source: Source, page: Page, stores: Stores, now: datetime) -> int:
-    entries, unreadable = mapped(source.info, source.mapping, page.items)
+def _names(source: Source, stores: Stores) -> Callable[[str], str]:
+    """Names by account id, looked up in the directory when the first is wanted."""
+
+    @cache
+    def names() -> dict[str, str]:
+        return {a.id: a.name for a in stores.directory.accounts() if a.source == source.info.name}
+
+    return lambda account: names().get(account, "")
+
+
+def _store(source: Source, page: Page, stores: Stores, name_of: Callable[[str], str], now: datetime) -> int:
+    entries, unreadable = mapped(source.info, source.mapping, page.items, name_of)
     if not unreadable:
         present = [event for event, _ in entries]
         for extent in page.extents:
@@ -120,14 +133,14 @@ def _store(source: Source, page: Page, stores: Stores, now: datetime) -> int:
 
 
 def mapped(
-    info: SourceInfo, mapping: Events, items: Iterable[Item]
+    info: SourceInfo, mapping: Events, items: Iterable[Item], name_of: Callable[[str], str]
 ) -> tuple[list[tuple[Event, Reading]], list[Unreadable]]:
     """The events of the items with the reading of their texts, and the items that are not what the tool promises."""
     entries: list[tuple[Event, Reading]] = []
     unreadable: list[Unreadable] = []
     for item in items:
         try:
-            events = list(mapping(info, item))
+            events = [named(event, name_of) for event in mapping(info, item)]
         except Unreadable as problem:
             unreadable.append(problem)
         except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:

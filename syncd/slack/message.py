@@ -157,7 +157,7 @@ def _digest(asks: Sequence[Ask], view: View) -> tuple[list[dict[str, Json]], str
     title = f"{len(waiting)} {'ask waits' if len(waiting) == 1 else 'asks wait'} for an answer"
     if done:
         title += f", {done} answered or settled since"
-    blocks = [_section(f":card_index_dividers: *{title}*")]
+    blocks = [_section(f"*{title}*")]
     blocks += [_section(_row(ask, view)) for ask in asks[:MOST_ROWS]]
     if len(asks) > MOST_ROWS:
         blocks.append(_context(f"and {len(asks) - MOST_ROWS} more: `syncd waiting` shows all"))
