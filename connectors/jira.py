@@ -15,14 +15,14 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic.types import StringConstraints
 
-from connectors.jira_account import account, identity
+from connectors.jira_account import account, identity, may_browse
 from connectors.jira_client import Client, Server
 from connectors.jira_cloud import Cloud, Edition
 from connectors.jira_cursor import Position, updated_at
 from connectors.jira_datacenter import DataCenter
 from connectors.jira_errors import Context
 from connectors.jira_issue import Assembly
-from syncd.connector import Connector, Cursor, Duration, Identity, Page, Secret, SourceSettings
+from syncd.connector import Connector, Cursor, Duration, Identity, Page, Secret, SourceSettings, Unauthorized
 from syncd.model import Account, Extent, ThreadRef
 from syncd.retry import Retry
 
@@ -144,6 +144,8 @@ class JiraConnector(Connector[JiraSettings]):
             position.note(fresh)
             read.update(item.id for item in whole.items)
             times = [at for issue in found.issues if (at := updated_at(issue))]
+            if found.last and not met and not position.complete:
+                self._require_sight()
             done = found.last and not shifted
             position.advance(began if done else max(times, default=None), began)
             position.complete = position.complete or done
@@ -200,9 +202,16 @@ class JiraConnector(Connector[JiraSettings]):
 
         A Jira that no longer accepts the credentials may show nothing instead of refusing: that is no deletion.
         """
-        self._client.get("myself")
+        self._require_sight()
         for place in sorted({ref.place for ref in gone}):
-            lost = sorted(ref.thread for ref in gone if ref.place == place)
-            visible = place.isdecimal() and self._client.find(f"project/{place}", "project/{id}") is not None
-            why = "were deleted, or are restricted" if visible else "are in a project that it may not see any more"
-            _LOG.warning("%s: watched issues %s %s", self.settings.name, why, ", ".join(lost))
+            lost = ", ".join(sorted(ref.thread for ref in gone if ref.place == place))
+            why = "deleted or restricted" if may_browse(self._client, place) else "in a project that is hidden from it"
+            _LOG.warning("%s: watched issues are gone, they were %s: %s", self.settings.name, why, lost)
+
+    def _require_sight(self) -> None:
+        if not may_browse(self._client):
+            raise Unauthorized(
+                "this account may not see a single issue",
+                f'give the account of the source "{self.settings.name}" the permission "Browse projects" '
+                "(docs/setup-jira.md)",
+            )

@@ -55,9 +55,14 @@ def identity(client: Client, server: Server, source: str, projects: Sequence[str
     return Identity(me, f"{server.title} ({server.site})", frozenset(held), tuple(missing), tuple(advice))
 
 
-def _permissions(client: Client, project: str = "") -> set[str]:
+def may_browse(client: Client, project_id: str = "") -> bool:
+    """Whether the account may see anything, or the project of that id. Unauthorized for wrong credentials."""
+    return BROWSE in _permissions(client, project_id=project_id)
+
+
+def _permissions(client: Client, key: str = "", project_id: str = "") -> set[str]:
     """Which of the two permissions are held; in a project that is not there, none."""
-    scope = {"projectKey": project} if project else {}
+    scope = {"projectKey": key} if key else {"projectId": project_id} if project_id else {}
     answer = client.find("mypermissions", "", 404, permissions=f"{BROWSE},{PEOPLE}", **scope)
     known = answer.body.get("permissions") if answer and isinstance(answer.body, dict) else None
     if not isinstance(known, dict):

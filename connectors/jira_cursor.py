@@ -20,6 +20,19 @@ def updated_at(issue: Any) -> datetime | None:
     return at.astimezone(UTC) if at is not None and at.tzinfo is not None else None
 
 
+def _version(issue: Any) -> str:
+    """What tells one version of an issue from the next: ``updated``, and how many comments and changes there are.
+
+    The numbers, because a deleted comment may leave ``updated`` alone, and two changes may share a millisecond.
+    """
+    at = updated_at(issue)
+    if at is None:
+        return ""
+    comment, changelog = issue["fields"].get("comment"), issue.get("changelog")
+    totals = (part.get("total") if isinstance(part, Mapping) else None for part in (comment, changelog))
+    return " ".join((at.isoformat(), *map(str, totals)))
+
+
 @dataclass(slots=True)
 class Position:
     """A cursor in the making.
@@ -27,7 +40,7 @@ class Position:
     scope      what the source was configured to see; where that changes, all is read anew
     complete   whether the first read has come to its end: only then is it worth while to look for what is gone
     watermark  up to when all is read, by the server's clock; None: nothing yet
-    seen       ``updated`` by id of what was read within the overlap, so that it is not read twice
+    seen       version by id of what was read within the overlap, so that it is not read twice
     statuses   category by status id (``""``: Jira knows no such status any more)
     rechecked  when the watched issues were last read for what a search does not show
     """
@@ -70,14 +83,14 @@ class Position:
 
     def knows(self, issue: Any) -> bool:
         """Whether this version of an issue was read before."""
-        at = updated_at(issue)
-        return at is not None and self.seen.get(str(issue.get("id"))) == at.isoformat()
+        version = _version(issue)
+        return bool(version) and self.seen.get(str(issue.get("id"))) == version
 
     def note(self, issues: Iterable[Any]) -> None:
         """These versions are read."""
         for issue in issues:
-            if (at := updated_at(issue)) is not None:
-                self.seen[str(issue.get("id"))] = at.isoformat()
+            if version := _version(issue):
+                self.seen[str(issue.get("id"))] = version
 
     def advance(self, to: datetime | None, limit: datetime) -> None:
         """All up to ``to`` is read, but the watermark never passes ``limit``, when the reading began."""
@@ -89,4 +102,6 @@ class Position:
         """Drops from ``seen`` what the next query cannot find any more."""
         if self.watermark is not None:
             oldest = self.watermark - overlap
-            self.seen = {issue: at for issue, at in self.seen.items() if datetime.fromisoformat(at) >= oldest}
+            self.seen = {
+                issue: at for issue, at in self.seen.items() if datetime.fromisoformat(at.split()[0]) >= oldest
+            }

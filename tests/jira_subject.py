@@ -80,8 +80,8 @@ class JiraSubject:
 
     def refusals(self) -> Sequence[Refusal]:
         return [
-            Refusal("a project is hidden", lambda: self._hide(), "Browse projects"),
-            Refusal("the token is revoked", lambda: self._revoke(), "token"),
+            Refusal("a project is hidden", self._hide, "Browse projects"),
+            Refusal("the token is revoked", self._revoke, "token"),
         ]
 
     def _hide(self) -> None:
