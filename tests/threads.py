@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from syncd.model import Account, Ask, Decision, Event, Kind, Place, Role
 from syncd.reading import Entry
@@ -47,6 +48,9 @@ FEEDBACK = Place("C3", "feedback", private=False, unthreaded=True)
 IGNORED = PlaceRule(SOURCE, "C4", ignore=True)
 
 
+reading = cache(read)
+
+
 def people(persons: Sequence[PersonConfig] = PERSONS) -> People:
     team = ["mia@acme.test", "li@acme.test", "kim@acme.test"]
     return People(persons, team, "mia@acme.test", ACCOUNTS.values(), Calendar())
@@ -76,7 +80,7 @@ def thread(*lines: str, place: Place = CHAT, name: str = "T1", beside: bool = Fa
         event = _event(line, f"{name}.{number:03d}", messages, place, f"{name}.{number}" if beside else name)
         if beside:
             event = replace(event, reply_to="")
-        found.append(Entry(number, event, read(event.text)))
+        found.append(Entry(number, event, reading(event.text)))
     return found
 
 

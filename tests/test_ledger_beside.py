@@ -1,0 +1,73 @@
+"""Chats in which nobody uses threads: an answer that is simply a later message of the channel."""
+
+import pytest
+
+from syncd.model import State
+from tests.threads import CHAT, ISSUES, asks, moment, only, rules, thread
+
+QUESTION = "mon 10:00 dana: Could you send me the export?"
+
+
+def beside(*lines):
+    return thread(*lines, name="N", beside=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("mon 10:10 mia: It is in the shared folder.", "channel_next"),
+        ("mon 15:00 mia: @Dana it is in the shared folder.", "channel_mention"),
+    ],
+)
+def test_the_next_message_of_the_team_or_one_that_names_the_asker_answers(line, rule):
+    ask = only(QUESTION, nearby=beside(line))
+    assert (ask.state, rules(ask, "answered"), ask.closed_by) == (State.ANSWERED, [rule], "N.001")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("mon 10:40 mia: It is in the shared folder.",),
+        ("mon 10:05 eve: Lunch?", "mon 10:10 mia: At twelve."),
+        ("mon 10:10 mia: @Eve it is in the shared folder.",),
+        ("mon 10:10 mia: Does anybody know the number of the taxi?",),
+        ("mon 10:10 eve: It is in the shared folder.",),
+        ("mon 09:50 mia: It is in the shared folder.",),
+    ],
+)
+def test_what_comes_late_after_others_to_others_or_as_a_new_question_does_not(lines):
+    assert only(QUESTION, nearby=beside(*lines)).state is State.OPEN
+
+
+def test_programs_between_do_not_matter_and_the_askers_own_further_words_do_not_either():
+    lines = ("mon 10:02 robo: Build failed.", "mon 10:20 dana: It is for the board.")
+    ask = only(QUESTION, nearby=beside(*lines, "mon 10:45 mia: It is in the shared folder."))
+    assert ask.state is State.ANSWERED
+
+
+def test_acknowledgements_and_counter_questions_count_there_the_same_way():
+    assert only(QUESTION, nearby=beside("mon 10:10 mia: Looking into it")).state is State.ACKNOWLEDGED
+    asked = only(QUESTION, nearby=beside("mon 10:10 mia: @Dana which months do you need?"))
+    assert asked.state is State.WAITING_ON_ASKER
+
+
+def test_the_asker_settles_it_beside_as_well():
+    assert only(QUESTION, nearby=beside("mon 10:10 dana: Never mind")).state is State.SETTLED
+    assert only(QUESTION, nearby=beside("mon 11:10 dana: Never mind")).state is State.OPEN
+
+
+def test_an_ask_inside_a_thread_or_a_place_with_threads_is_answered_only_there():
+    answer = beside("mon 10:10 mia: It is in the shared folder.")
+    inside = asks("mon 09:00 li: The new version is out.", QUESTION, nearby=answer)
+    assert [ask.state for ask in inside] == [State.OPEN]
+    assert only(QUESTION, place=ISSUES, nearby=answer).state is State.OPEN
+
+
+def test_a_direct_message_is_one_long_conversation_with_many_asks():
+    lines = []
+    for day in ("mon", "tue", "wed"):
+        lines += [f"{day} 10:00 dana: Could you send me the export?", f"{day} 11:00 mia: It is in the folder."]
+    found = asks(*lines, "thu 10:00 dana: Could you send me the export?", place=CHAT)
+    assert [ask.state for ask in found] == [State.ANSWERED] * 3 + [State.OPEN]
+    assert len({ask.id for ask in found}) == 4
+    assert found[-1].due_at == moment("thu 14:00")
