@@ -3,8 +3,9 @@
 import base64
 import binascii
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import Any
 
 from syncd.sandbox.clock import SandboxClock
 from syncd.sandbox.jira_issues import Issues
@@ -29,7 +30,7 @@ class JiraServer(VendorServer):
         self.token = "sandbox-jira-token"  # noqa: S105 - opens nothing but the sandbox
         self.burst = dict(BURST)
         self._people, self._search, self._issues = People(self.site), Search(self.site), Issues(self.site)
-        for version in ("2", "3"):
+        for version in ("2", "3", "latest"):  # the SDK assigns by "latest", which is 2
             self._routes(f"/rest/api/{version}")
 
     async def start(self, port: int = 0) -> None:
@@ -134,10 +135,17 @@ class JiraServer(VendorServer):
 
     def move_item(self, call: Call, answer: Answer) -> Answer:
         """The first issue of the page is touched after the page was made: in the order of ``updated`` it moves."""
-        page = answer.decoded() if answer.status == 200 else {}
-        if isinstance(page, dict) and (issues := page.get("issues")):
-            self.site.touch(issues[0]["id"], at=call.at)
-        return answer
+        page = answer.decoded() if answer.status == 200 else None
+        if not isinstance(page, dict) or not page.get("issues") or not _goes_on(page):
+            return answer
+        self.site.touch(page["issues"][0]["id"], at=call.at)
+        return Answer(page, 200, answer.headers)
+
+
+def _goes_on(page: Mapping[str, Any]) -> bool:
+    if "total" in page:
+        return int(page["startAt"]) + len(page["issues"]) < int(page["total"])
+    return "nextPageToken" in page
 
 
 def _reason(given: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from syncd.sandbox.jira_records import Document
 _INLINE = re.compile(
     r"\[~(?P<user>[^\]\s]+)\]|\[(?P<label>[^\]|\n]+)\|(?P<link>[^\]\s]+)\]|\{\{(?P<code>[^}\n]+)\}\}|(?P<break>\n)"
 )
-_BLOCK = re.compile(r"\{(code|noformat|quote)(?::[^}\n]*)?\}\n?(.*?)\n?\{\1\}", re.DOTALL)
+_BLOCK = re.compile(r"(?<!\{)\{(code|noformat|quote)(?::[^}\n]*)?\}(?!\})\n?(.*?)\n?\{\1\}", re.DOTALL)
 _WRAPPERS = {"strong": "*", "em": "_", "strike": "-", "underline": "+"}
 
 Namer = Callable[[str], str]
