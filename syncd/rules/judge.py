@@ -1,4 +1,4 @@
-"""Reads what a text does by its own words: ask, thank, close, acknowledge, promise. Rules a user can read, no learning."""
+"""Reads what a text does by its own words: ask, thank, close, acknowledge, promise. Readable rules, no learning."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -18,7 +18,6 @@ _READ_AT_MOST = 10_000
 """Characters read from either end of a text: what is longer was pasted."""
 _WORDS_SHOWN = 80
 _RULES_SHOWN = 8
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "¿": ",", "¡": ",", "\u0307": ""})
 _SIGN_OF_EMOJI = {
     "eyes": Sign.ACKNOWLEDGEMENT,
     "white_check_mark": Sign.CLOSING,
@@ -35,19 +34,20 @@ def read(text: str) -> Reading:
     own = own_words(text)
     if len(own) > 2 * _READ_AT_MOST:
         own = f"{own[:_READ_AT_MOST]}\n{own[-_READ_AT_MOST:]}"
-    lower = own.lower()
-    if not lower.isascii():
-        lower = lower.translate(_APOSTROPHES)
-    found = sentences(lower)
+    found = sentences(own)
     if not found:
         return _of_emoji(text)
     asks = max(sentence.asks for sentence in found)
-    if any("auto_reply" in sentence for sentence in found) and not any(sentence.question for sentence in found):
-        return Reading(0.0, frozenset({Sign.AUTO_REPLY}), _evidence(found, {"auto_reply"}))
-    signs = _signs_of_asking(found) | _signs_of_answering(found, asks)
-    promised = _promise(found)
+    rules = set().union(*(sentence.rules for sentence in found))
+    if "auto_reply" in rules and not any(sentence.question for sentence in found):
+        return Reading(0.0, frozenset({Sign.AUTO_REPLY}), _evidence(s for s in found if "auto_reply" in s.rules))
+    signs = _signs_of_asking(found) if asks >= ASKS else set()
+    promised = ""
+    if not rules.isdisjoint(_ANSWERING):
+        signs |= _signs_of_answering(found, asks)
+        promised = _promise(found)
     if promised:
-        signs |= {Sign.PROMISE}
+        signs.add(Sign.PROMISE)
     return Reading(round(asks, 3), frozenset(signs), _evidence(found), promised)
 
 
@@ -68,6 +68,10 @@ def decode(text: str) -> Reading:
 
 
 _EMPTY = Reading()
+_SILENT = frozenset({"answer_words", "but", "absence"})
+_COMMITTING = frozenset({"commitment", "acknowledgement"})
+_COURTEOUS = frozenset({"pleasantry", "thanks"})
+_ANSWERING = _COMMITTING | {"thanks", "pleasantry", "pleasantry_question", "closing"}
 
 
 def _of_emoji(text: str) -> Reading:
@@ -85,15 +89,18 @@ def _signs_of_asking(found: Iterable[Sentence]) -> set[Sign]:
     for sentence in found:
         if sentence.asks < ASKS:
             continue
-        signs.update(sign for rule, _, _ in sentence.hits if rule in ASKING and (sign := ASKING[rule][1]))
+        for rule, _, _ in sentence.hits:
+            if rule in ASKING:
+                signs |= ASKING[rule][1]
         if sentence.question and (not sentence.light or sentence.light == "tag_question"):
             signs.add(Sign.QUESTION)
     return signs
 
 
 def _signs_of_answering(found: Sequence[Sentence], asks: float) -> set[Sign]:
+    """What the sentences that ask nothing do. Thanks and closings count only where nothing else is asked."""
     told = [sentence for sentence in found if not sentence.question and sentence.asks < ASKS]
-    rules = {rule for sentence in told for rule, _, _ in sentence.hits}
+    rules = set().union(*(sentence.rules for sentence in told))
     loose = sum(sentence.loose for sentence in told)
     signs: set[Sign] = set()
     if "acknowledgement" in rules and "answer_words" not in rules and loose <= _MOST_LOOSE_WORDS:
@@ -104,8 +111,8 @@ def _signs_of_answering(found: Sequence[Sentence], asks: float) -> set[Sign]:
         signs.add(Sign.CLOSING)
     if "but" not in rules and "thanks" in rules and loose <= _MOST_LOOSE_IN_THANKS:
         signs.add(Sign.THANKS)
-    courteous = not rules.isdisjoint({"pleasantry", "thanks"}) or any(s.light == "pleasantry_question" for s in found)
-    if courteous and not signs & {Sign.ACKNOWLEDGEMENT} and loose <= _MOST_LOOSE_IN_PLEASANTRY:
+    courteous = not rules.isdisjoint(_COURTEOUS) or any(sentence.light == "pleasantry_question" for sentence in found)
+    if courteous and Sign.ACKNOWLEDGEMENT not in signs and loose <= _MOST_LOOSE_IN_PLEASANTRY:
         signs.add(Sign.PLEASANTRY)
     return signs
 
@@ -113,29 +120,25 @@ def _signs_of_answering(found: Sequence[Sentence], asks: float) -> set[Sign]:
 def _promise(found: Iterable[Sentence]) -> str:
     """The words of time in the first sentence that commits its author to something."""
     for sentence in found:
-        if sentence.question or "absence" in sentence:
+        if sentence.question or "absence" in sentence.rules or sentence.rules.isdisjoint(_COMMITTING):
             continue
-        if "commitment" in sentence or "acknowledgement" in sentence:
-            words = promise.find(sentence.words)
-            if words:
-                return words[:_WORDS_SHOWN]
+        if words := promise.find(sentence.words):
+            return words[:_WORDS_SHOWN]
     return ""
 
 
-def _evidence(found: Iterable[Sentence], only: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
-    """Each rule that spoke, once, with the words it saw first."""
-    seen: dict[str, str] = {}
+def _evidence(found: Iterable[Sentence]) -> tuple[tuple[str, str], ...]:
+    """Each rule that spoke, once, with the words it saw first; those that say that something is asked come first."""
+    asking: dict[str, str] = {}
+    others: dict[str, str] = {}
     for sentence in found:
+        if sentence.question and not sentence.light:
+            end = len(sentence.words)
+            asking.setdefault("question_mark", (sentence.said(max(0, end - 12), end) + "?")[-_WORDS_SHOWN:])
         for rule, start, end in sentence.hits:
-            if (
-                rule not in _SILENT
-                and (not only or rule in only)
-                and (rule not in LIGHT_QUESTIONS or sentence.question)
-            ):
-                seen.setdefault(rule, sentence.said(start, end)[:_WORDS_SHOWN])
-        if sentence.question and not sentence.light and not only:
-            seen.setdefault("question_mark", (sentence.said(-12, len(sentence.words)) + "?")[-_WORDS_SHOWN:])
-    return tuple(seen.items())[:_RULES_SHOWN]
-
-
-_SILENT = frozenset({"answer_words", "but", "absence"})
+            if rule in _SILENT or (rule in LIGHT_QUESTIONS and not sentence.question):
+                continue
+            shown = asking if rule in ASKING else others
+            if rule not in shown:
+                shown[rule] = sentence.said(start, end)[:_WORDS_SHOWN]
+    return (*asking.items(), *others.items())[:_RULES_SHOWN]

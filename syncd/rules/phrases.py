@@ -15,6 +15,7 @@ Vocabulary: TypeAlias = Mapping[str, str]
 
 _ANY = "*"
 _GAP = 3
+_NO_WORD = ""
 
 
 class Hit(NamedTuple):
@@ -27,7 +28,7 @@ class Hit(NamedTuple):
 
 class _Part(NamedTuple):
     words: frozenset[str]
-    optional: bool
+    optional: bool = False
 
 
 class _Tail(NamedTuple):
@@ -40,22 +41,39 @@ class _Tail(NamedTuple):
 
 @dataclass(slots=True)
 class _Opening:
-    """The phrases that begin with one word: those that need no other, and those that go on with a second."""
+    """The phrases that begin with one word, by their second word.
+
+    alone   need no second word: all there is where the sentence ends here
+    others  are possible before any second word that ``pairs`` does not name
+    """
 
     alone: list[_Tail] = field(default_factory=list)
+    others: list[_Tail] = field(default_factory=list)
     pairs: dict[str, list[_Tail]] = field(default_factory=dict)
+
+    def complete(self) -> None:
+        """Makes each list whole, so that one look-up gives every candidate."""
+        self.others = self.alone + self.pairs.pop(_ANY, [])
+        for second in self.pairs:
+            self.pairs[second] = self.pairs[second] + self.others
+        self.pairs[_NO_WORD] = self.alone
+
+
+_Index: TypeAlias = dict[str, _Opening]
 
 
 class PhraseBook:
     """Phrases of several languages, ready to be found."""
 
     def __init__(self, *vocabularies: Vocabulary) -> None:
-        self._anywhere: dict[str, _Opening] = {}
-        self._at_start: dict[str, _Opening] = {}
+        self._anywhere: _Index = {}
+        self._at_start: _Index = {}
         for vocabulary in vocabularies:
             for rule, phrases in vocabulary.items():
                 for phrase in phrases.split("\n"):
                     self._add(rule, phrase.strip())
+        for opening in (*self._anywhere.values(), *self._at_start.values()):
+            opening.complete()
 
     def find(self, words: Sequence[str], starts: Container[int]) -> list[Hit]:
         """The phrases in a sentence from left to right, the longest at each word; they do not overlap.
@@ -63,18 +81,20 @@ class PhraseBook:
         ``starts``: the positions where a clause begins.
         """
         hits: list[Hit] = []
-        free = 0
+        anywhere, at_start = self._anywhere.get, self._at_start.get
+        count, free = len(words), 0
         for index, word in enumerate(words):
             if index < free:
                 continue
-            rule, end = "", index
-            if (opening := self._anywhere.get(word)) is not None:
-                rule, end = _longest(opening, words, index, rule, end)
-            if index in starts and (opening := self._at_start.get(word)) is not None:
-                rule, end = _longest(opening, words, index, rule, end)
-            if rule:
-                hits.append(Hit(rule, index, end))
-                free = end
+            following = words[index + 1] if index + 1 < count else _NO_WORD
+            tails = _NO_TAILS
+            if (opening := anywhere(word)) is not None:
+                tails = opening.pairs.get(following, opening.others)
+            if index in starts and (opening := at_start(word)) is not None:
+                tails = tails + opening.pairs.get(following, opening.others)
+            if tails and (hit := _longest(tails, words, index)) is not None:
+                hits.append(hit)
+                free = hit.end
         return hits
 
     def _add(self, rule: str, phrase: str) -> None:
@@ -84,33 +104,38 @@ class PhraseBook:
         to_end = phrase[-1] == "$"
         for first, second, rest in _openings(_parts(phrase.removeprefix("^").removesuffix("$"))):
             opening = index.setdefault(first, _Opening())
-            tail = _Tail(rule, rest, to_end)
             if second:
-                opening.pairs.setdefault(second, []).append(tail)
+                opening.pairs.setdefault(second, []).append(_Tail(rule, rest, to_end))
             else:
-                opening.alone.append(tail)
+                opening.alone.append(_Tail(rule, _ALONE, to_end))
 
 
-def _longest(opening: _Opening, words: Sequence[str], start: int, rule: str, end: int) -> tuple[str, int]:
-    """The longest phrase from ``start``; of equally long ones one that is bound to the sentence's end, else the first."""
-    count, bound = len(words), False
-    candidates = [(tail, start + 1) for tail in opening.alone]
-    if start + 1 < count and opening.pairs:
-        candidates += [(tail, start + 2) for tail in opening.pairs.get(words[start + 1], ())]
-        candidates += [(tail, start + 2) for tail in opening.pairs.get(_ANY, ())]
-    for tail, after in candidates:
-        reached = _reach(tail, words, after) if tail.parts else after
+_ALONE: tuple[_Part, ...] = (_Part(frozenset()),)
+"""Marks a phrase of one word: it ends before the second word."""
+
+
+_NO_TAILS: list[_Tail] = []
+
+
+def _longest(tails: Sequence[_Tail], words: Sequence[str], start: int) -> Hit | None:
+    """The longest phrase from ``start``; of equally long ones the one bound to the sentence's end, else the first."""
+    count, rule, end, bound = len(words), "", start, False
+    for tail in tails:
+        if tail.parts is _ALONE:
+            reached = start + 1
+        else:
+            reached = _reach(tail.parts, words, start + 2) if tail.parts else start + 2
         if tail.to_end and reached != count:
             continue
         if reached > end or (reached == end and tail.to_end and not bound):
             rule, end, bound = tail.rule, reached, tail.to_end
-    return rule, end
+    return Hit(rule, start, end) if rule else None
 
 
-def _reach(tail: _Tail, words: Sequence[str], after: int) -> int:
+def _reach(parts: Sequence[_Part], words: Sequence[str], after: int) -> int:
     """How far the phrase goes, or -1. It has few parts, each of one word, so this is bounded."""
     positions = {after}
-    for part in tail.parts:
+    for part in parts:
         taken = {at + 1 for at in positions if at < len(words) and (not part.words or words[at] in part.words)}
         positions = taken | positions if part.optional else taken
         if not positions:
@@ -122,16 +147,16 @@ def _parts(phrase: str) -> tuple[_Part, ...]:
     parts: list[_Part] = []
     for word in phrase.split():
         if word == "...":
-            parts.extend([_Part(frozenset(), True)] * _GAP)
+            parts.extend([_Part(frozenset(), optional=True)] * _GAP)
         elif word == _ANY:
-            parts.append(_Part(frozenset(), False))
+            parts.append(_Part(frozenset()))
         else:
-            parts.append(_Part(frozenset(word.strip("[]").split("|")), word.startswith("[")))
+            parts.append(_Part(frozenset(word.strip("[]").split("|")), optional=word.startswith("[")))
     return tuple(parts)
 
 
 def _openings(parts: tuple[_Part, ...]) -> Iterator[tuple[str, str, tuple[_Part, ...]]]:
-    """Every first and second word that the phrase may begin with, and what follows; no second word: it may stand alone."""
+    """Each first and second word the phrase may begin with, and what follows; without a second it may stand alone."""
     for first in _may_come_first(parts):
         following = parts[first + 1 :]
         for word in parts[first].words:

@@ -48,8 +48,9 @@ _PARTS = {
 """The parts of an expression of time, in the order in which they are tried."""
 _SEARCH = {name: re.compile(rf"(?<![\w@-])(?:{pattern})") for name, pattern in _PARTS.items()}
 _MOMENT = "|".join(re.sub(r"\?P<\w+>", "?:", pattern) for pattern in _PARTS.values())
-_LEADING = rf"(?:(?:{_any_of(set(words_for.BEFORE_A_TIME))})\s){{0,3}}+"
+_LEADING = rf"(?:(?:{_any_of(set(words_for.BEFORE_A_TIME))})\s){{0,3}}"
 _EXPRESSION = re.compile(rf"(?<![\w@-]){_LEADING}(?:{_MOMENT})(?:,?\s{_LEADING}(?:{_MOMENT})){{0,3}}")
+_DIGIT = re.compile(r"\d")
 _HAS_TIME = frozenset(
     phrase.split()[-1]
     for phrases in (
@@ -70,9 +71,10 @@ _HAS_TIME = frozenset(
 
 def find(words: Sequence[str]) -> str:
     """The words of time in a sentence's lower-case ``words``; empty where there are none."""
-    if not any(word in _HAS_TIME or word[0].isdigit() for word in words):
+    text = " ".join(words)[:_LONGEST]
+    if _HAS_TIME.isdisjoint(words) and not _DIGIT.search(text):
         return ""
-    found = _EXPRESSION.search(" ".join(words)[:_LONGEST])
+    found = _EXPRESSION.search(text)
     return found.group() if found else ""
 
 
@@ -182,8 +184,10 @@ def _time_of_day(parts: Mapping[str, str], now: time | None) -> time | None:
         hour += 12
     elif half.startswith("a") and hour == 12:
         hour = 0
-    elif not half and "minute2" not in parts and hour < _FIRST_WORKING_HOUR:
-        hour += 12
-    elif not half and now is not None and hour < 12 and time(hour, minute) <= now:
+    elif not half and hour < 12 and "minute2" not in parts and (hour < _FIRST_WORKING_HOUR or _over(hour, minute, now)):
         hour += 12
     return time(0) if hour == 24 else time(hour, minute)
+
+
+def _over(hour: int, minute: int, now: time | None) -> bool:
+    return now is not None and time(hour, minute) <= now

@@ -13,17 +13,19 @@ _BOOK = PhraseBook(*(language.PHRASES for language in _LANGUAGES))
 _FILLERS = frozenset(word for language in _LANGUAGES for word in language.FILLERS.split())
 _GREETINGS = frozenset(word for language in _LANGUAGES for word in language.GREETINGS.split())
 
-ASKING = {
-    "question_form": (0.75, Sign.QUESTION),
-    "request": (0.75, Sign.REQUEST),
-    "feedback": (0.6, Sign.FEEDBACK),
-    "update": (0.55, Sign.UPDATE),
-    "hint": (0.3, None),
+ASKING: dict[str, tuple[float, set[Sign]]] = {
+    "question_form": (0.75, {Sign.QUESTION}),
+    "request_form": (0.75, {Sign.QUESTION, Sign.REQUEST}),
+    "request": (0.75, {Sign.REQUEST}),
+    "feedback": (0.6, {Sign.FEEDBACK}),
+    "update": (0.55, {Sign.UPDATE}),
+    "hint": (0.35, set()),
 }
 """Rule -> how sure it is by itself that its sentence asks, and what it is a sign of."""
 QUESTION_MARK = 0.9
 LIGHT_QUESTIONS = {"pleasantry_question": 0.05, "courtesy_question": 0.3, "rhetorical": 0.2, "tag_question": 0.55}
 """Rule -> how sure it is that a ``?`` asks although the words before it are these."""
+_FORMS = frozenset({"question_form", "request_form"})
 _SHORT_TAG = 0.3
 _SHORT = 3
 _ONLY_A_MARK = 0.6
@@ -31,12 +33,19 @@ _DAMPED = 0.2
 """What is left of a score where the same sentence says that nothing is asked ("if you have any questions")."""
 _SOFT = frozenset({"thanks", "thanks_ahead", "pleasantry", "closing", "acknowledgement", "commitment"})
 
-_TOKEN = re.compile(r"@[\w.'-]++|[+]1(?!\w)|[^\W_]++(?:['.:/_-][^\W_]++)*+|[.!?…]++(?:[\w=&%/]\S*+)?|[^\w\s]|\n")
-_CLAUSE_ENDS = frozenset(",:()–—-*•")
-_ENDS = frozenset(".!…。！\n")
+_STOP = re.compile(r"[.!?…\n。！？؟\u037e]++")
+_ASCII_STOP = re.compile(r"[.!?\n]++")
+_GOES_ON = re.compile(r"[^\s\"')\]*_]")
+_ASKS_ON = re.compile(r"[^\W\d_]++(?![\w=&/%])")
+_CLAUSE_END = re.compile(r"[,:;()–—、，]")
+_ODD = re.compile(r"[\"*~|<>\[\]{}#`]")
+_BLANKS = dict.fromkeys(map(ord, '"*~|<>[]{}#“”„«»「」『』¡¿'), " ") | dict.fromkeys(map(ord, "’‘ʼ´`"), "'")
+_WRITING = str.maketrans(_BLANKS | dict.fromkeys([0x307, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]))
+"""One apostrophe for all, no quotation marks, no invisible characters that only steer how a text is shown."""
 _QUESTION_MARKS = frozenset("?？؟\u037e")
-_GREEK = re.compile(r"[α-ω]")
-_URL_PARTS = re.compile(r"[=&/%]")
+_WITHIN_WORDS = frozenset(".!?…")
+"""These may stand within a word, as in ``v1.2`` and ``/find?q=1``; then the sentence goes on."""
+_GREEK_QUESTION = re.compile(r"(?<=[α-ωά-ώ]);")
 
 
 @dataclass(slots=True)
@@ -47,15 +56,13 @@ class Sentence:
     light  the rule that says its question is no real one
     """
 
-    words: list[str] = field(default_factory=list)
-    starts: set[int] = field(default_factory=lambda: {0})
-    question: bool = False
+    words: list[str]
+    starts: set[int]
+    question: bool
     hits: list[Hit] = field(default_factory=list)
+    rules: set[str] = field(default_factory=set)
     asks: float = 0.0
     light: str = ""
-
-    def __contains__(self, rule: str) -> bool:
-        return any(hit.rule == rule for hit in self.hits)
 
     @property
     def loose(self) -> int:
@@ -69,45 +76,58 @@ class Sentence:
 
 
 def sentences(text: str) -> list[Sentence]:
-    """The sentences of a lower-case ``text``, each with the phrases found in it and weighed."""
-    found = list(_cut(text))
-    in_eastern_script = not text.isascii() and eastern.SCRIPT.search(text) is not None
+    """The sentences of ``text``, each with the phrases found in it and weighed."""
+    lower = text.lower().replace(" - ", ", ")
+    eastern_script = False
+    if not lower.isascii():
+        lower = _GREEK_QUESTION.sub("?", lower.translate(_WRITING))
+        eastern_script = eastern.SCRIPT.search(lower) is not None
+    elif _ODD.search(lower):
+        lower = lower.translate(_WRITING)
+    found = list(_cut(lower))
     for sentence in found:
         sentence.hits = _BOOK.find(sentence.words, sentence.starts)
-        if in_eastern_script:
+        if eastern_script:
             sentence.hits += eastern.find(sentence.words)
-        _weigh(sentence)
+        sentence.rules = {hit.rule for hit in sentence.hits}
+        if sentence.hits or sentence.question:
+            _weigh(sentence)
     return found
 
 
 def _cut(text: str) -> Iterator[Sentence]:
-    question_marks = _QUESTION_MARKS | {";"} if not text.isascii() and _GREEK.search(text) else _QUESTION_MARKS
-    sentence = Sentence()
-    words, starts = sentence.words, sentence.starts
-    for token in _TOKEN.findall(text):
-        first = token[0]
-        if first.isalnum() or first == "@" or token == "+1":
-            if len(words) in starts:
-                if token in _GREETINGS or first == "@":
-                    starts.update((len(words) + 1, len(words) + 2))
-                elif token in _FILLERS:
-                    starts.add(len(words) + 1)
-            words.append(token)
+    start = 0
+    for stop in (_ASCII_STOP if text.isascii() else _STOP).finditer(text):
+        marks, after = stop.group(), stop.end()
+        asks = not _QUESTION_MARKS.isdisjoint(marks)
+        if _GOES_ON.match(text, after) and marks[0] in _WITHIN_WORDS and not (asks and _ASKS_ON.match(text, after)):
             continue
-        if first in _CLAUSE_ENDS:
-            starts.add(len(words))
-            continue
-        asks = not question_marks.isdisjoint(token) and not _URL_PARTS.search(token)
-        if asks or (first in _ENDS and not token[-1].isalnum()):
-            if words or asks:
-                sentence.question = asks
-                yield sentence
-            sentence = Sentence()
-            words, starts = sentence.words, sentence.starts
-        elif token in eastern.EMOJI:
-            words.append(token)
+        words, starts = _words(text[start : stop.start()])
+        if words or asks:
+            yield Sentence(words, starts, asks)
+        start = after
+    words, starts = _words(text[start:])
     if words:
-        yield sentence
+        yield Sentence(words, starts, question=False)
+
+
+def _words(text: str) -> tuple[list[str], set[int]]:
+    """The words of a sentence, and where clauses begin: also after a greeting, a name, an "and so"."""
+    words: list[str] = []
+    starts: set[int] = set()
+    for clause in _CLAUSE_END.split(text):
+        first = len(words)
+        words += clause.split()
+        starts.add(first)
+        while first < len(words):
+            word = words[first]
+            if word in _GREETINGS or word[0] == "@":
+                starts.add(first + 2)
+            elif word not in _FILLERS:
+                break
+            first += 1
+            starts.add(first)
+    return words, starts
 
 
 def _weigh(sentence: Sentence) -> None:
@@ -116,7 +136,7 @@ def _weigh(sentence: Sentence) -> None:
     for rule, _, _ in sentence.hits:
         if rule in ASKING:
             doubt *= 1 - ASKING[rule][0]
-            real = real or rule == "question_form"
+            real = real or rule in _FORMS
         elif rule in LIGHT_QUESTIONS:
             sentence.light = rule
         elif rule in {"not_asking", "closing"}:

@@ -11,8 +11,6 @@ _URL = re.compile(r"<?(?:https?|ftp|mailto|slack)://?[^\s<>|]*+(?:\|[^\s<>]*+)?>
 _BROADCAST = re.compile(r"<!(?:channel|here|everyone)(?:\|[^<>\n]*+)?>")
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+'-]*+:(?::skin-tone-[2-6]:)?|:[+-]1:")
 _SPACES = re.compile(r"[^\S\n]++")
-_CLUTTER = re.compile(r"[`\n>]|://|www\.|:[a-z+-]|<!|mailto:", re.IGNORECASE)
-
 # What follows such a line was written by somebody else, or before: mail programs in five languages.
 _FORWARDED = re.compile(
     r"-{2,} ?(?:forwarded|original|weitergeleitete|ursprüngliche|message transféré|message d'origine"
@@ -40,13 +38,16 @@ _LONGEST_SIGNATURE = 8
 
 def own_words(text: str) -> str:
     """The words of ``text`` that its author wrote; a mention stays as ``@Name``. May be empty."""
-    if not _CLUTTER.search(text):
-        return "" if _is_sign_off(text) else text.strip()
+    if ":" in text:
+        text = _URL.sub(" ", text)
+        text = _SHORTCODE.sub(" ", text)
+    elif "www." in text:
+        text = _URL.sub(" ", text)
+    if not ("\n" in text or "`" in text or text.startswith(">") or "<" in text):
+        return text.strip()
     text = _FENCE.sub("\n", text) if "```" in text else text
     text = _INLINE_CODE.sub(" ", text) if "`" in text else text
     text = _BROADCAST.sub(" ", text)
-    text = _URL.sub(" ", text)
-    text = _SHORTCODE.sub(" ", text) if ":" in text else text
     lines = [line.strip() for line in _SPACES.sub(" ", text).split("\n")]
     return "\n".join(_own_lines(lines)).strip()
 
