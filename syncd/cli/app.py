@@ -4,7 +4,6 @@ import sys
 from importlib.metadata import version
 from typing import Annotated
 
-import click
 import typer
 from rich.text import Text
 
@@ -58,19 +57,12 @@ app.add_typer(config.app, name="config")
 def main() -> None:
     """Runs the command line; exit codes: 0 done, 1 failed, 2 wrong usage or config."""
     try:
-        code = app(standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        err.print("stopped")
-        sys.exit(FAILED)
+        app()
     except ConfigError as error:
-        err.print(Text(visible(str(error))))
+        err.print(Text(visible(str(error))), soft_wrap=True)
         sys.exit(WRONG_USAGE)
     except (SourceError, StoreError, OSError) as error:
         if DEBUG.get():
             raise
-        err.print(Text(f"syncd: {visible(str(error))}", style="red"))
+        err.print(Text(f"syncd: {visible(str(error))}", style="red"), soft_wrap=True)
         sys.exit(FAILED)
-    sys.exit(code or 0)

@@ -26,7 +26,7 @@ def plain(text: str, most: int = 0) -> Text:
 
 def fail(problem: str, code: int = FAILED) -> typer.Exit:
     """Says what happened and what mends it; raise what it returns."""
-    err.print(Text(f"syncd: {visible(problem)}", style="red"))
+    err.print(Text(f"syncd: {visible(problem)}", style="red"), soft_wrap=True)
     return typer.Exit(code)
 
 

@@ -7,7 +7,8 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.table import Table
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from syncd.cli.opened import ConfigOption, JsonOption, Opened, now, opened
@@ -18,7 +19,8 @@ from syncd.rules.alerts import standing
 from syncd.rules.people import People
 from syncd.rules.wording import span
 
-REASON_LENGTH = 160
+REASON_LENGTH = 200
+LINE_LENGTH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +111,23 @@ def is_about(ask: Ask, wanted: str) -> bool:
     return is_meant(ask.asker) or is_meant(ask.owner)
 
 
-def table(found: Board) -> Table:
-    """The asks as a table; the reason stands below the place."""
-    shown = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0))
-    for heading in ("ASK", "WHO WAITS", "FOR WHOM", "WHERE, AND WHY"):
-        shown.add_column(heading, no_wrap=heading == "ASK", overflow="fold")
-    shown.add_column("WAITED", no_wrap=True, justify="right")
-    shown.add_column("DUE", no_wrap=True)
-    shown.add_column("STATE", overflow="fold")
+def table(found: Board) -> Group:
+    """The asks as a table; below each row stand its id and place, and the reason why it is there."""
+    parts: list[RenderableType] = [Text(_columns("WHO WAITS", "FOR WHOM", "WAITED", "DUE", "STATE"), style="bold")]
     for ask in found.asks:
-        where = plain(place_of(ask), 60)
-        where.append("\n")
-        where.append(plain(reason(ask), REASON_LENGTH).plain, style="dim")
-        waited = found.people.calendar(ask.owner).between(ask.asked_at, found.at)
+        waited = span(found.people.calendar(ask.owner).between(ask.asked_at, found.at))
         overdue = ask.overdue(found.at)
-        state = Text("overdue" if overdue else ask.state.value.replace("_", " "), style="red" if overdue else "")
-        due = moment(ask.due_at, found.zone)
-        shown.add_row(ask.id, plain(ask.asker.name), plain(ask.owner.name), where, span(waited), due, state)
-    return shown
+        state = "overdue" if overdue else ask.state.value.replace("_", " ")
+        names = (plain(ask.asker.name, 18).plain, plain(ask.owner.name, 18).plain)
+        row = _columns(*names, waited, moment(ask.due_at, found.zone), state)
+        parts.append(Text(row, style="red" if overdue else ""))
+        parts.append(Padding(Text(f"{ask.id}  ", style="cyan") + plain(place_of(ask), 100), (0, 0, 0, 2)))
+        parts.append(Padding(plain(reason(ask), REASON_LENGTH), (0, 0, 1, 14), style="dim"))
+    return Group(*parts)
+
+
+def _columns(asker: str, owner: str, waited: str, due: str, state: str) -> str:
+    return f"{asker:19}{owner:19}{waited:>9}  {due:17}{state}"
 
 
 def place_of(ask: Ask) -> str:
@@ -142,21 +143,19 @@ def reason(ask: Ask) -> str:
 def explanation(found: Board) -> Text:
     """Every step of the reasoning behind one ask, in the order it was made."""
     ask = found.asks[0]
-    waited = found.people.calendar(ask.owner).between(ask.asked_at, ask.closed_at or found.at)
-    state = "overdue" if ask.overdue(found.at) else ask.state.value
-    lines = [
-        f"{ask.id}  {ask.asker.name} asked {ask.owner.name}, {moment(ask.asked_at, found.zone)}",
-        f"where    {place_of(ask)}{' (private)' if ask.private else ''}",
-        f"link     {ask.url}",
-        f"said     {ask.text}",
-        f"state    {state}, due {moment(ask.due_at, found.zone)}, waited {span(waited)} of working time",
-        "because",
+    waited = span(found.people.calendar(ask.owner).between(ask.asked_at, ask.closed_at or found.at))
+    state = "overdue" if ask.overdue(found.at) else ask.state.value.replace("_", " ")
+    rows = [
+        ("ask", ask.id),
+        ("who", f"{ask.asker.name} asked {ask.owner.name}, {moment(ask.asked_at, found.zone)}"),
+        ("where", place_of(ask) + (" (private)" if ask.private else "")),
+        ("link", ask.url),
+        ("said", ask.text),
+        ("state", f"{state}, due {moment(ask.due_at, found.zone)}, waited {waited} of working time"),
+        *((step.effect.replace("_", " "), f"{step.detail} [{step.rule}]") for step in ask.evidence),
     ]
-    text = Text("\n".join(plain(line, 400).plain for line in lines))
-    for step in ask.evidence:
-        text.append("\n")
-        text.append(plain(f"  {step.effect:12} {step.detail}  [{step.rule}]", 400))
-    return text
+    lines = [Text(f"{label:14}", style="bold") + plain(value, LINE_LENGTH) for label, value in rows]
+    return Text("\n").join(lines)
 
 
 def as_document(ask: Ask, at: datetime) -> dict[str, Json]:
