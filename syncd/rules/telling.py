@@ -22,7 +22,7 @@ class AlertPolicy:
     max_age   history that was asked longer ago opens asks but is never told of
     flood     more new alerts than this at once become one digest
     channel   whether alerts go to the team's channel; dm_owner: to the owner as a direct message
-    context   whose policies say how often to remind, in whose working time; None: nobody is reminded
+    context   whose policies say how often to remind, and whose working time counts; None: nobody is reminded
     """
 
     max_age: timedelta = timedelta(days=14)
@@ -88,8 +88,11 @@ def standing(ask: Ask, now: datetime) -> Ask:
     until = ask.snoozed_until
     if ask.state is not State.SNOOZED or until is None or now < until:
         return ask
-    due = ask.due_at if ask.due_at is None or ask.due_at > until else until
-    return replace(ask, state=State.OPEN if due is not None else State.WAITING_ON_ASKER, due_at=due)
+    if ask.due_at is None:
+        return replace(ask, state=State.WAITING_ON_ASKER)
+    later = max(until - ask.due_at, timedelta())
+    escalate_at = None if ask.escalate_at is None else ask.escalate_at + later
+    return replace(ask, state=State.OPEN, due_at=ask.due_at + later, escalate_at=escalate_at)
 
 
 def applied(told: Mapping[str, Told], changes: Iterable[Change]) -> dict[str, Told]:
@@ -128,7 +131,7 @@ def _pending(ask: Ask, told: Told | None, policy: AlertPolicy, now: datetime) ->
         yield Pending(ask.due_at, Reason.OVERDUE, proof=True)
         yield from _before_due(ask, since, now)
         return
-    escalate_at = _escalation(ask, overdue)
+    escalate_at = _escalation(ask, overdue, policy)
     if ask.state is State.OPEN and escalate_at is not None and since.get(Reason.ESCALATED, ask.due_at) <= ask.due_at:
         yield Pending(escalate_at, Reason.ESCALATED, proof=True, detail=_escalated_to(ask, policy))
     remind_at = _reminder(ask, max(since.values()), policy)
@@ -156,13 +159,14 @@ def _since(told: Told | None) -> dict[Reason, datetime]:
     return {reason: at for reason, at in reasons.items() if reason in TELLING and (closed is None or at > closed)}
 
 
-def _escalation(ask: Ask, overdue: datetime) -> datetime | None:
+def _escalation(ask: Ask, overdue: datetime, policy: AlertPolicy) -> datetime | None:
     """When to escalate. Who was told late, after an outage say, has the same time from then on."""
-    if ask.escalate_at is None or ask.due_at is None:
-        return None
-    if overdue < ask.escalate_at:
+    if ask.escalate_at is None or ask.due_at is None or overdue < ask.escalate_at:
         return ask.escalate_at
-    return overdue + (ask.escalate_at - ask.due_at) + _TICK
+    if policy.context is None:
+        return overdue + (ask.escalate_at - ask.due_at) + _TICK
+    calendar = policy.context.people.calendar(ask.owner)
+    return calendar.add(overdue, calendar.between(ask.due_at, ask.escalate_at) + _TICK)
 
 
 def _escalated_to(ask: Ask, policy: AlertPolicy) -> str:
