@@ -30,7 +30,7 @@ SLACK_ANSWERS = (
 )
 JIRA_ANSWERS = (
     ("beta-scope", "mia", "Both of your sites are in, from the first day."),
-    ("export-limit", "li", "The limit is gone in 4.1.3, which is live now."),
+    ("export-limit", "li", "The limit is gone: 4.1.3 is live since this morning."),
     ("colours", "li", "It can: from the next release, a second address is in the settings."),
 )
 
@@ -65,7 +65,7 @@ class Story:
             known = len(self.expected)
             self.tell(sandbox, SLACK_NEWS)
             self._happens(sandbox, self.issues["colours"], JIRA_NEWS)
-            waits = Waits("asked in a comment while syncd was watching", owner="li", words="@Li Wei can the export")
+            waits = Waits("asked in a comment while syncd was watching", owner="li")
             self._expect("new-comment", "jira", "APP", JIRA_NEWS.who, waits, JIRA_NEWS.text, age=0, private=False)
             return self.expected[known:]
 
@@ -178,7 +178,7 @@ class Story:
                 place_name=place,
                 asker=BY_NAME[waits.asker or opener].full_name,
                 owner=BY_NAME[waits.owner].full_name,
-                words=waits.words or text,
+                words=self.cast.plain(waits.words or text),
                 why=waits.why,
                 state=waits.state,
                 private=private,

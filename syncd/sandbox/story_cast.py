@@ -52,7 +52,7 @@ BY_NAME = {player.name: player for player in PLAYERS}
 TEAM = tuple(player for player in PLAYERS if player.team)
 EVERYONE = tuple(player.name for player in PLAYERS if player.slack and player.active)
 ALERTS = "waiting-on-us"
-_MENTION = re.compile(r"@([a-z]+)\b(?!\.)")
+_MENTION = re.compile(rf"@({'|'.join(BY_NAME)})\b")
 
 
 class Cast:
@@ -88,6 +88,11 @@ class Cast:
     def in_slack(self, text: str) -> str:
         """``text`` with its mentions as Slack writes them."""
         return _MENTION.sub(lambda match: f"<@{self.slack[match[1]].id}>", text)
+
+    @staticmethod
+    def plain(text: str) -> str:
+        """``text`` as people read it: names in place of mentions."""
+        return _MENTION.sub(lambda match: f"@{BY_NAME[match[1]].full_name}", text.replace("<!channel>", "@channel"))
 
     def in_jira(self, text: str) -> str:
         """``text`` with its mentions as Jira's wiki text has them."""

@@ -15,7 +15,7 @@ TICKETS = (
             Moved("li", "In Progress", 12.0),
             Said("dana", "@mia could you confirm which of our sites are part of the beta?", 6.5),
         ),
-        Waits("an executive mentioned Mia in a comment", asker="dana", words="@Mia Torres could you confirm"),
+        Waits("an executive mentioned Mia in a comment", asker="dana", words="@mia could you confirm"),
         "Story",
     ),
     Ticket(

@@ -119,9 +119,9 @@ class Ticket:
 class Expected:
     """Somebody who is owed an answer, as ``syncd waiting`` should have it.
 
-    tool    slack or jira; place: a channel's or project's id, place_name: what people call it
-    asker, owner   names; words: how the message that opened it begins; why: in words
-    state   as ``syncd waiting`` prints it
+    tool    slack or jira; place: a channel's or project's id, place_name: what the story calls it
+    words   how the message that opened it begins, as people read it
+    state   as ``syncd waiting`` prints it; asker and owner: full names
     private whether it was said where others do not read
     told    whether it is young enough to be alerted after a first poll
     """
