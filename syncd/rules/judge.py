@@ -45,8 +45,7 @@ def read(text: str) -> Reading:
     promised = ""
     if not rules.isdisjoint(_ANSWERING):
         signs |= _signs_of_answering(found, asks)
-        promised = _promise(found)
-    if promised:
+    if not rules.isdisjoint(_COMMITTING) and (promised := _promise(found)):
         signs.add(Sign.PROMISE)
     return Reading(round(asks, 3), frozenset(signs), _evidence(found), promised)
 
@@ -71,7 +70,7 @@ _EMPTY = Reading()
 _SILENT = frozenset({"answer_words", "but", "absence"})
 _COMMITTING = frozenset({"commitment", "acknowledgement"})
 _COURTEOUS = frozenset({"pleasantry", "thanks"})
-_ANSWERING = _COMMITTING | {"thanks", "pleasantry", "pleasantry_question", "closing"}
+_ANSWERING = frozenset({"acknowledgement", "thanks", "pleasantry", "pleasantry_question", "closing"})
 
 
 def _of_emoji(text: str) -> Reading:

@@ -81,16 +81,19 @@ class PhraseBook:
         ``starts``: the positions where a clause begins.
         """
         hits: list[Hit] = []
-        anywhere, at_start = self._anywhere.get, self._at_start.get
+        anywhere, at_start = self._anywhere, self._at_start
         count, free = len(words), 0
-        for index, word in enumerate(words):
+        for index in [index for index, word in enumerate(words) if word in anywhere or index in starts]:
             if index < free:
                 continue
+            word = words[index]
             following = words[index + 1] if index + 1 < count else _NO_WORD
             tails = _NO_TAILS
-            if (opening := anywhere(word)) is not None:
+            if word in anywhere:
+                opening = anywhere[word]
                 tails = opening.pairs.get(following, opening.others)
-            if index in starts and (opening := at_start(word)) is not None:
+            if index in starts and word in at_start:
+                opening = at_start[word]
                 tails = tails + opening.pairs.get(following, opening.others)
             if tails and (hit := _longest(tails, words, index)) is not None:
                 hits.append(hit)

@@ -40,9 +40,11 @@ _PARTS = {
     "weekday": rf"(?P<weekday>{_any_of(words_for.WEEKDAYS)}){_ENDS}"
     rf"|(?:by|on|until|till|before|next|this|eta)\s(?P<short>{_any_of(words_for.SHORT_WEEKDAYS)}){_ENDS}",
     "ahead": rf"(?P<ahead>{_any_of(words_for.DAYS_AHEAD)}){_ENDS}",
-    "clock": r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?P<half>am|pm|a\.m|p\.m|uhr|h)(?P<after_h>\d{2})?\.?(?!\w)"
+    "clock": r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?P<half>am|pm|a\.m|p\.m|uhr|h)"
+    r"(?P<after_h>\d{2})?\.?(?!\w)"
     r"|(?P<hour2>\d{1,2}):(?P<minute2>\d{2})(?!\w)"
-    r"|(?:at|by|before|until|till|um|gegen|às|las)\s(?P<hour3>\d{1,2})(?![\w:./-])",
+    r"|(?:at|by|before|until|till|um|gegen|às|las)\s(?P<hour3>\d{1,2})(?![\w:./-])"
+    rf"(?!\s(?:{_MONTH}|{_any_of(words_for.MINUTES_OF_UNIT)}){_ENDS})",
     "part": rf"(?P<part>{_any_of(words_for.HOURS_OF_PART)}){_ENDS}",
 }
 """The parts of an expression of time, in the order in which they are tried."""

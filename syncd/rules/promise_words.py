@@ -112,6 +112,6 @@ BEFORE_A_TIME = (
 )  # fmt: skip
 BEFORE_A_SPAN = (
     "in", "within", "in the next", "within the next", "over the next", "in about", "in around", "after", "for the next",
-    "in den nächsten", "innerhalb von", "binnen", "in etwa", "dans", "d'ici", "sous", "en", "dentro de", "em", "daqui a",
-    "dans les", "en unas", "en los próximos", "nos próximos",
+    "in den nächsten", "innerhalb von", "binnen", "in etwa", "dans", "d'ici", "sous", "en", "dentro de", "em",
+    "daqui a", "dans les", "en unas", "en los próximos", "nos próximos",
 )  # fmt: skip

@@ -33,8 +33,8 @@ _DAMPED = 0.2
 """What is left of a score where the same sentence says that nothing is asked ("if you have any questions")."""
 _SOFT = frozenset({"thanks", "thanks_ahead", "pleasantry", "closing", "acknowledgement", "commitment"})
 
-_STOP = re.compile(r"[.!?…\n。！？؟\u037e]++")
-_ASCII_STOP = re.compile(r"[.!?\n]++")
+_STOP = re.compile(r"[.!?…\n。！？؟\u037e]+")
+_ASCII_STOP = re.compile(r"[.!?\n]+")
 _GOES_ON = re.compile(r"[^\s\"')\]*_]")
 _ASKS_ON = re.compile(r"[^\W\d_]++(?![\w=&/%])")
 _CLAUSE_END = re.compile(r"[,:;()–—、，]")

@@ -7,9 +7,14 @@ import re
 
 _FENCE = re.compile(r"```(?:[^`]|`(?!``))*+(?:```|\Z)")
 _INLINE_CODE = re.compile(r"`[^`\n]++`")
-_URL = re.compile(r"<?(?:https?|ftp|mailto|slack)://?[^\s<>|]*+(?:\|[^\s<>]*+)?>?|\bwww\.[^\s<>]++", re.IGNORECASE)
+_URL = re.compile(
+    r"<(?:https?|ftp|slack|mailto):[^<>\n]++>"
+    r"|(?:https?://|ftp://|slack://|\bmailto:|\bwww\.)(?:[^\s<>|`.,!?;:)]|[.,!?;:)]++(?=[^\s<>|`]))*+",
+    re.IGNORECASE,
+)
+"""Without the punctuation after it: "have you seen https://a.example/b?" is a question."""
 _BROADCAST = re.compile(r"<!(?:channel|here|everyone)(?:\|[^<>\n]*+)?>")
-_SHORTCODE = re.compile(r":[a-z][a-z0-9_+'-]*+:(?::skin-tone-[2-6]:)?|:[+-]1:")
+_SHORTCODE = re.compile(r"(?<!\w):(?:[a-z][a-z0-9_+'-]*+|[+-]1|100|1234):(?::skin-tone-[2-6]:)?")
 _SPACES = re.compile(r"[^\S\n]++")
 # What follows such a line was written by somebody else, or before: mail programs in five languages.
 _FORWARDED = re.compile(
@@ -29,8 +34,9 @@ _SIGN_OFF = re.compile(
     r"|atenciosamente|att|abraços?|enviado do meu \w+|enviado desde mi \w+)[ ,.!]*$"
 )
 _DISCLAIMER = re.compile(
-    r"(?:this|the information (?:in|contained)|diese|ce|este|esta)\s.{0,60}?(?:e-?mail|message|nachricht|courriel|mensaje"
-    r"|correo|mensagem)\b.{0,120}?(?:confidential|intended (?:only|solely)|vertraulich|confidentiel|confidencial)"
+    r"(?:this|the information (?:in|contained)|diese|ce|este|esta)\s.{0,60}?"
+    r"(?:e-?mail|message|nachricht|courriel|mensaje|correo|mensagem)\b.{0,120}?"
+    r"(?:confidential|intended (?:only|solely)|vertraulich|confidentiel|confidencial)"
 )
 _LONGEST_SIGNATURE = 8
 """Lines: what is longer after a "Best," is no signature but the message going on."""
@@ -65,17 +71,11 @@ def sentences(text: str) -> list[str]:
 _SENTENCE_END = re.compile(r"\n|(?<=[.!?…;])[^\S\n]++|(?<=[。！？؟])")
 
 
-def clip(text: str, length: int) -> str:
-    """``text`` on one line and at most ``length`` characters, cut with an ellipsis."""
-    line = " ".join(text[: length * 4].split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
-
-
 def _own_lines(lines: list[str]) -> list[str]:
     """The lines before forwarded text, without quoted ones, the signature and what legal departments add."""
     own: list[str] = []
     for index, line in enumerate(lines):
-        if line.startswith(">") or line.startswith("&gt;"):
+        if line.startswith((">", "&gt;")):
             continue
         head = line[:300].lower()
         if _starts_foreign_text(head, lines, index):

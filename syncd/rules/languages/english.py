@@ -20,13 +20,15 @@ PHRASES: Vocabulary = {
         woohoo|bravo|haha|lol|yw|np|nice
         +1|👍|🎉|👏|💯|🙌|🚀|❤
         well done|deserved
-        great|good|nice|awesome|amazing|excellent|fantastic|brilliant|super|lovely|wonderful work|job|stuff|one|catch|idea
+        great|good|nice|awesome|amazing work|job|stuff|one|catch|idea
+        excellent|fantastic|brilliant|super|lovely|wonderful work|job|stuff|one|catch|idea
         great|good|nice|awesome|amazing|excellent|fantastic news|point|call|write-up|presentation|demo
         ^great|perfect|cool|super|sweet|neat|good|exactly|agreed|right|indeed|true
         looks|sounds|all good|great|fine|perfect|amazing|awesome|nice [to|for] [me|us]
         happy birthday|anniversary|holidays|easter|christmas|thanksgiving|new [year|everyone|all]
         merry christmas
-        have|enjoy a|the|your great|good|nice|lovely|wonderful|weekend|day|evening|rest|vacation [day|weekend|evening|one|time|trip]
+        have|enjoy a|the|your great|good|nice|lovely|wonderful [day|weekend|evening|one|time|trip]
+        have|enjoy a|the|your weekend|day|evening|rest|vacation [day|weekend|evening|one|time|trip]
         no worries|problem|prob|probs|thanks
         no thank you
         my pleasure
@@ -63,7 +65,8 @@ PHRASES: Vocabulary = {
         """,
     "tag_question": """
         right|correct|yes|no|eh|huh|innit$
-        isn't|aren't|doesn't|don't|wasn't|won't|can't|didn't|hasn't|haven't|shouldn't|is|are|does|do it|they|we|you|that|he|she$
+        isn't|aren't|doesn't|don't|wasn't|won't|can't it|they|we|you|that|he|she$
+        didn't|hasn't|haven't|shouldn't|is|are|does|do it|they|we|you|that|he|she$
         am i right|wrong|correct$
         you know$
         """,
@@ -90,7 +93,8 @@ PHRASES: Vocabulary = {
         thanks|thank [you|u] [so|very] [much] for [the|your|that|this|all] [quick|heads|kind] [*]
         many|much|big|huge thanks|appreciated
         appreciate|appreciated it|that|this [very] [much]
-        i|we|much|really|greatly [really|do] appreciate|appreciated it|the|your|you|that [quick] [help|support|work|effort]
+        i|we|much|really|greatly [really|do] appreciate|appreciated it|the|your|you|that [quick] [help|support]
+        i|we|much|really|greatly [really|do] appreciate|appreciated it|the|your|you|that [quick] [work|effort]
         that's|that|this|is very|really|super helpful|useful|kind
         """,
     "thanks_ahead": """
@@ -100,20 +104,24 @@ PHRASES: Vocabulary = {
         ^never mind
         never mind$
         nevermind|nvm|nvmd
-        [please|pls|kindly] ignore|disregard this|that|my|the|me [last|previous|prior|earlier] [question|message|comment|email]
+        [please|pls|kindly] ignore|disregard this|that|my|the|me [last|previous|prior|earlier] [question|message]
+        [please|pls|kindly] ignore|disregard this|that|my|the|me [last|previous|prior|earlier] [comment|email]
         solved|resolved|sorted|fixed [it|this|that|now] [out|myself|now]$
         ^solved|resolved|sorted it|this|that
-        i|we|i've|we've|just|now [just|already|have] found|solved|resolved|fixed|got it|this|that|the|my [answer|solution|problem]
+        i|we|i've|we've|just|now [just|already|have] found|solved it|this|that|the|my [answer|solution|problem]
+        i|we|i've|we've|just|now [just|already|have] resolved|fixed|got it|this|that|the|my [answer|solution|problem]
         i|we|i've|we've|just|already|now [just] figured|sorted|worked it|this|that|out [out|it|myself]
         ^figured|sorted|worked it|this|that|out [out]
         got it working|sorted|solved|fixed|now
         no longer needed|relevant|necessary|required|an|a [issue|problem]
         not needed|relevant anymore
         don't|do|dont|doesn't [not] need it|this|that|help anymore
-        ^all|we're|i'm|it's|everything|everything's|is|are [all|is] good|set|sorted|clear|fine|resolved|working [now|here|again]
+        ^all|we're|i'm|it's [all|is] good|set|sorted|clear|fine|resolved|working [now|here|again]
+        ^everything|everything's|is|are [all|is] good|set|sorted|clear|fine|resolved|working [now|here|again]
         works|working|fixed|fine|solved [fine|perfectly|great|well|for] now|again|perfectly|me|great
         works like a charm
-        that|it|this|which [now|all] works|worked|helps|helped|solves|solved|fixes|fixed|did|answers [it|perfectly|great|the|my|now]
+        that|it|this|which [now|all] works|worked|helps|helped|solves [it|perfectly|great|the|my|now]
+        that|it|this|which [now|all] solved|fixes|fixed|did|answers [it|perfectly|great|the|my|now]
         that's|thats all|exactly|what [i|we] [needed|wanted]
         [you|we] [can] [please] close|closed|closing this|it [issue|ticket|one|now]
         ^got it$
@@ -128,11 +136,13 @@ PHRASES: Vocabulary = {
         looking|checking|digging|diving|investigating [into|in|at] [it|this|that|now|the|on] [now|today|right]
         i'm|we're|im|am|are|is looking|checking|working|digging|investigating|on [into|on|at] [it|this|that] [now]
         on it|this|that [now]
-        will|i'll|we'll|gonna|ill check|look|investigate|review|see|dig|verify|confirm|double-check|ask|follow [into] [it|this|up]
+        will|i'll|we'll|gonna|ill check|look|investigate|review|see [into] [it|this|up]
+        will|i'll|we'll|gonna|ill dig|verify|confirm|double-check|ask|follow [into] [it|this|up]
         will|i'll|we'll|ill [quickly|definitely|just|also] have|take|find a|care|out|it [look|of] [it|this|that]
         will do [so|it|that|this]
         will|i'll|we'll|ill get|come|circle|revert|report [right] back [to] [you|on] [on|about] [this|that|it]
-        let me|us [just|quickly] check|look|see|investigate|find|ask|dig|verify|confirm|think|double-check|review [into] [out] [with]
+        let me|us [just|quickly] check|look|see|investigate|find|ask [into] [out] [with]
+        let me|us [just|quickly] dig|verify|confirm|think|double-check|review [into] [out] [with]
         let me|us [just|quickly] get|come back to you
         let me|us [just|quickly] take|have a look [at|into] [it|this|that]
         bear|bare with me|us
@@ -158,7 +168,8 @@ PHRASES: Vocabulary = {
         i'll|we'll|it'll|you'll|they'll|that'll|ill|she'll|he'll
         i|we will|can|shall|should|plan|hope|aim|expect [to]
         you|they|it|this|that will
-        will|should be|have|get|send|ship|fix|deploy|deliver|do|land|go|come|reply|answer|update [done|fixed|ready|live|out]
+        will|should be|have|get|send|ship|fix|deploy [done|fixed|ready|live|out]
+        will|should deliver|do|land|go|come|reply|answer|update [done|fixed|ready|live|out]
         i'm|we're|am|are going|planning|aiming|hoping to|for
         gonna *
         eta [is|for|of]
@@ -168,7 +179,8 @@ PHRASES: Vocabulary = {
         promise|promised *
         """,
     "absence": """
-        be|am|i'm|is|are|was out|away|off|offline|traveling|travelling [of|on|for] [office|vacation|leave|pto|holiday|sick|the]
+        be|am|i'm|is|are|was out|away|off|offline|traveling|travelling [of|on|for] [office|vacation|leave]
+        be|am|i'm|is|are|was out|away|off|offline|traveling|travelling [of|on|for] [pto|holiday|sick|the]
         be|am|i'm|is|are|go on|in vacation|leave|pto|holiday|holidays|parental|sick|meetings|training
         be|am|i'm|is|are|there back|there [on|in|at|by]
         [will] not be|able|available|get|make|finish|done
@@ -185,7 +197,8 @@ PHRASES: Vocabulary = {
         respond|reply|answer [to] [your|you] [email|e-mail|message] upon|when|after my|i return|am|get|come [back]
         """,
     "answer_words": """
-        because|cause|caused|reason|turns|deployed|released|merged|shipped|found|since|due|seems|here's|answer|means|actually
+        because|cause|caused|reason|turns|deployed|released|merged
+        shipped|found|since|due|seems|here's|answer|means|actually
         the|root|main cause|reason|fix|answer|problem|issue|solution|workaround
         was|were|is|are a|an|the|not|because|caused|expected|intended
         no we|it|that|this|there

@@ -18,7 +18,8 @@ PHRASES: Vocabulary = {
         ^are you|we able|going|planning|available|ok|okay|still|free|sure|aware|interested|coming
         ^do|did|does you|anyone|anybody|we|they|someone|it|this|that know|have|want|need|think|plan|see|mean|agree
         do|did you [still|also|happen|guys|all] know|want|plan|see|think|need|mean|agree|happen|have
-        any update|updates|news|word|idea|ideas|progress|luck|thoughts|feedback|plans|eta|suggestions|objections|timeline
+        any update|updates|news|word|idea|ideas|progress
+        any luck|thoughts|feedback|plans|eta|suggestions|objections|timeline
         any chance you|we|of|to|that|i|this|for
         anyone|anybody|someone know|knows|tried|able|familiar|else
         does|do|did|has|is anyone|anybody|someone|somebody
@@ -88,9 +89,12 @@ PHRASES: Vocabulary = {
         give me|us [a|some] [quick] call|ring|shout|buzz|heads|copy|sense|idea|feedback|hand
         ^give * a call|ring|shout|buzz
         ^call|email|e-mail|ping|text|phone|send|give|forward|tell|show|get|bring|fax me|us|him|her|them
-        ^send|forward|get|bring|review|check|verify|confirm|approve|update|fix|add|remove|change|delete it|the|a|this|that
-        ^review|check|verify|confirm|approve|update|fix|add|remove|change|delete|attach these|those|your|my|our|if|whether
-        ^share|print|schedule|prepare|complete|submit|cancel|assign|clarify|explain the|this|that|your|my|our|how|why|what
+        ^send|forward|get|bring|review|check|verify it|the|a|this|that
+        ^confirm|approve|update|fix|add|remove|change|delete it|the|a|this|that
+        ^review|check|verify|confirm|approve|update these|those|your|my|our|if|whether
+        ^fix|add|remove|change|delete|attach these|those|your|my|our|if|whether
+        ^share|print|schedule|prepare|complete the|this|that|your|my|our|how|why|what
+        ^submit|cancel|assign|clarify|explain the|this|that|your|my|our|how|why|what
         ^put|move|keep|use|include|follow|try|find|take|contact|note me|the|a|it|us|him|her|them|this|that
         ^talk|speak|meet|respond|reply to|with|by
         ^don't|dont send|forget|make|change|use|tell|let|do|delete|merge|deploy|ship
@@ -108,31 +112,42 @@ PHRASES: Vocabulary = {
         come|stop by|over
         """,
     "feedback": """
-        doesn't|doesnt|didn't|didnt|isn't|don't|won't|wont|stopped|never work|working|load|loading|show|showing|open|sync
+        doesn't|doesnt|didn't|didnt|isn't work|working|load|loading|show|showing|open|sync
+        don't|won't|wont|stopped|never work|working|load|loading|show|showing|open|sync
         doesn't|doesnt|didn't|isn't|won't|stopped|never start|match|appear|render|update|updating|save|respond|arrive
-        does|did|do|will|is|are|has|have not [yet] work|working|load|show|open|appear|match|sync|save|respond|received|arrived
-        is|it's|are|was|looks|seems|feels|still|totally|very|really|quite|bit|pretty|too|so confusing|broken|unclear|misleading
-        is|it's|are|looks|seems|feels|still|totally|very|really|quite|bit|pretty|too|so slow|wrong|incorrect|inaccurate|missing
-        is|it's|are|looks|seems|feels|still|very|really|quite|bit|pretty|too|so outdated|unusable|inconsistent|frustrating
+        does|did|do|will|is|are|has|have not [yet] work|working|load|show|open|appear
+        does|did|do|will|is|are|has|have not [yet] match|sync|save|respond|received|arrived
+        is|it's|are|was|looks|seems|feels|still confusing|broken|unclear|misleading
+        totally|very|really|quite|bit|pretty|too|so confusing|broken|unclear|misleading
+        is|it's|are|looks|seems|feels|still slow|wrong|incorrect|inaccurate|missing
+        totally|very|really|quite|bit|pretty|too|so slow|wrong|incorrect|inaccurate|missing
+        is|it's|are|looks|seems|feels|still outdated|unusable|inconsistent|frustrating
+        very|really|quite|bit|pretty|too|so outdated|unusable|inconsistent|frustrating
         is|it's|are|looks|seems|feels|still|very|really|quite|bit|pretty|too|so disappointing|annoying|laggy|flaky|buggy
-        is|it's|are|looks|seems|feels|still|very|really|quite|bit|pretty|too|so complicated|unacceptable|failing|stuck|crashing
+        is|it's|are|looks|seems|feels|still complicated|unacceptable|failing|stuck|crashing
+        very|really|quite|bit|pretty|too|so complicated|unacceptable|failing|stuck|crashing
         is|it's|are|still down|empty|blocked
         we|i|we're|i'm|am|are blocked|stuck|unable|confused|concerned|worried|disappointed|frustrated|unhappy|struggling
         blocked|stuck by|on|until
         blocking us|me|our
-        can't|cannot|cant|couldn't|unable|able|not [to] log|login|access|open|use|export|import|download|upload|reproduce
+        can't|cannot|cant|couldn't|unable|able|not [to] log|login|access|open|use
+        can't|cannot|cant|couldn't|unable|able|not [to] export|import|download|upload|reproduce
         can't|cannot|cant|couldn't|unable [to] find|see|sign|connect|save|view|install|run|build|edit|change|get
         can not log|login|access|find|see|open|use|export|import|download|upload
-        customers|users|clients|people|partners [keep|are|have] complain|complained|complaining|confused|report|reported|asking
+        customers|users|clients|people|partners [keep|are|have] complain|complained|complaining
+        customers|users|clients|people|partners [keep|are|have] confused|report|reported|asking
         complaint|complaints about|from
         i'd|we'd|would|i|we prefer|rather|expect|expected
-        this|that|it|which is|looks|seems|feels|was wrong|incorrect|off|odd|weird|strange|bad|unacceptable|urgent|critical
+        this|that|it|which is|looks|seems|feels|was wrong|incorrect|off|odd|weird
+        this|that|it|which is|looks|seems|feels|was strange|bad|unacceptable|urgent|critical
         ^bug|issue|problem|regression|blocker|incident|feedback|suggestion|concern *
         a|the|this|another|possible|potential|new bug|regression|blocker|typo
-        still fails|fail|crashes|crash|breaks|hangs|errors|failing|broken|waiting|seeing|getting|happening|happens|unresolved|not|doesn't|no
+        still fails|fail|crashes|crash|breaks|hangs|errors|failing|broken
+        still waiting|seeing|getting|happening|happens|unresolved|not|doesn't|no
         concerned|worried|unhappy|confused|disappointed|frustrated about|by|that|with
         concern|concerns is|are|about|with|that|regarding
-        getting|get|got|seeing|throws|gives|giving|returns|returning [an|a|this|the|these|some] 500|404|403|error|errors|exception
+        getting|get|got|seeing [an|a|this|the|these|some] 500|404|403|error|errors|exception
+        throws|gives|giving|returns|returning [an|a|this|the|these|some] 500|404|403|error|errors|exception
         still shows|show|showing|says|the|have|has|gets|get|stops|appears|happens|missing
         stops|stopped after|when|working|at|with|if
         error|errors when|on|in|after|with|while|message
@@ -141,12 +156,14 @@ PHRASES: Vocabulary = {
         crashes|crashed|fails|failed|breaks|broke|hangs|freezes when|on|after|if|for|with|again|since|every
         ran|running|run into an|a|this|some|problems|issues
         ^missing *
-        there|there's is|are|a|an|seems|some|something [a|an|some|to] [be] [a] bug|issue|problem|error|typo|mistake|wrong|regression
+        there|there's is|are|a|an|seems|some|something [a|an|some|to] [be] [a] bug|issue|problem|error
+        there|there's is|are|a|an|seems|some|something [a|an|some|to] [be] [a] typo|mistake|wrong|regression
         something|something's is|seems|looks|went|feels|wrong|off|broken [wrong|off|broken]
         than|not|what we|i|what expected
         don't|dont|do|didn't|couldn't [not] [really] like|understand|get why|how|what|the|this|that|where
         hard|difficult|impossible|confusing to read|use|find|follow|understand|tell|see|figure
-        should be|have [been] called|named|bigger|smaller|possible|clearer|shorter|longer|included|changed|moved|removed|added
+        should be|have [been] called|named|bigger|smaller|possible|clearer
+        should be|have [been] shorter|longer|included|changed|moved|removed|added
         no longer works|work|working|loads|shows
         haven't|hasn't|never [yet] heard|received|gotten [back|anything|a|any|from|an|yet|it]
         no reply|response|answer [yet|back|from|so]
@@ -170,7 +187,8 @@ PHRASES: Vocabulary = {
         i've|we've|have|has [just|now] attached|uploaded|shared|drafted|prepared
         ^fyi|heads-up
         by|before monday|tuesday|wednesday|thursday|friday|tomorrow|eod|noon
-        please|pls|kindly use|follow|contact|refer|read|view|login|log|visit|copy|save|try|write|go|take|don't|e-mail|click
+        please|pls|kindly use|follow|contact|refer|read|view|login|log|visit
+        please|pls|kindly copy|save|try|write|go|take|don't|e-mail|click
         please|pls|kindly do not|make|ensure|plan|join
         you should|need|may|might [want] [to]
         make|be sure to|that|you|we
@@ -180,10 +198,12 @@ PHRASES: Vocabulary = {
         waiting
         """,
     "not_asking": """
-        if|should you [do|still] have any [other|further|more|additional] questions|concerns|issues|comments|problems|feedback ...
+        if|should you [do|still] have any [other|further|more|additional] questions|concerns|issues ...
+        if|should you [do|still] have any [other|further|more|additional] comments|problems|feedback ...
         if|should you need|require any [other|further|more] *
         any questions
-        let me|us know if you have|need|want|run [any|into] [other|further|more] [questions|issues|problems|anything|help]
+        let me|us know if you have|need|want|run [any|into] [other|further|more] [questions|issues]
+        let me|us know if you have|need|want|run [any|into] [other|further|more] [problems|anything|help]
         let me|us know if that|this|it works|helps|worked|helped
         let me|us know how it|that goes|went
         please [do] note|remember|accept|forgive|excuse|be|enjoy|find|feel|keep|unsubscribe|click|visit

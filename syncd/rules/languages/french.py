@@ -12,7 +12,8 @@ PHRASES: Vocabulary = {
         qu'est-ce que|qui|qu'il|qu'on
         y|où a-t-il|en|est|sont
         ^[une|petite|j'ai] question|questions
-        avez-vous|as-tu|savez-vous|sais-tu|peut-on|puis-je|pouvons-nous|faut-il|auriez-vous|êtes-vous|est-il|sont-ils|a-t-on
+        avez-vous|as-tu|savez-vous|sais-tu|peut-on|puis-je
+        pouvons-nous|faut-il|auriez-vous|êtes-vous|est-il|sont-ils|a-t-on
         pensez-vous|penses-tu|est-ce|a-t-il|a-t-elle|dois-je|doit-on|serait-il|existe-t-il
         quelqu'un sait|peut|a|pourrait|saurait
         savoir|demande|comprends|sûr|sais [pas] si|comment|quand|où|pourquoi|quel|quelle|ce
@@ -24,7 +25,8 @@ PHRASES: Vocabulary = {
         vous|tu pouvez|pourriez|peux|pourrais *
     """,
     "request": """
-        merci de|d'avance bien|me|nous|vérifier|confirmer|regarder|valider|corriger|répondre|revenir|faire|votre|ton|pour
+        merci de|d'avance bien|me|nous|vérifier|confirmer|regarder|valider
+        merci de|d'avance corriger|répondre|revenir|faire|votre|ton|pour
         s'il|s'ils vous|te plaît|plait
         svp|stp$
         j'aurais|nous|on aurions|aurait besoin
@@ -39,10 +41,12 @@ PHRASES: Vocabulary = {
         merci d'avance
     """,
     "feedback": """
-        ne|n'est|n'ont|n'est-il|n'y|n'arrive|n'arrivons [marche|fonctionne|charge|répond|peut|peux|s'affiche|a] [toujours] pas|plus
+        ne|n'est|n'ont|n'est-il|n'y|n'arrive|n'arrivons [marche|fonctionne|charge|répond] [toujours] pas|plus
+        ne|n'est|n'ont|n'est-il|n'y|n'arrive|n'arrivons [peut|peux|s'affiche|a] [toujours] pas|plus
         marche|fonctionne|charge|répond|s'affiche|correspond [toujours] pas|plus
         est|sont|toujours|très|trop|vraiment|assez|encore cassé|confus|confuse|lent|lente|faux|fausse|incorrect|bloqué
-        est|sont|toujours|très|trop|vraiment|assez|encore incompréhensible|inutilisable|obsolète|illisible|cassée|bloqués
+        est|sont|toujours|très|trop|vraiment|assez|encore incompréhensible|inutilisable|obsolète
+        est|sont|toujours|très|trop|vraiment|assez|encore illisible|cassée|bloqués
         nous|je|on sommes|suis|est bloqués|bloqué|bloquée|déçus|déçu|inquiets|inquiet
         clients|utilisateurs se plaignent
         il|qu'il manque
@@ -79,7 +83,8 @@ PHRASES: Vocabulary = {
         oublie|oubliez
     """,
     "acknowledgement": """
-        je|on|nous regarde|vérifie|vais|m'en|regardons|vérifions|m'y [regarder|vérifier|occupe|mets|voir] [ça|cela] [tout|de]
+        je|on|nous regarde|vérifie|vais [regarder|vérifier|occupe|mets|voir] [ça|cela] [tout|de]
+        je|on|nous m'en|regardons|vérifions|m'y [regarder|vérifier|occupe|mets|voir] [ça|cela] [tout|de]
         je|on|nous reviens|revient|revenons vers
         bien noté|reçu
         c'est noté
@@ -88,7 +93,8 @@ PHRASES: Vocabulary = {
         un instant|moment
     """,
     "commitment": """
-        je|nous|on vous|te|le|la|l'envoie|les|vais|envoie|enverrai|ferai|fais|répondrai|livrerai|allons|enverrons|ferons|va|fera
+        je|nous|on vous|te|le|la|l'envoie|les|vais|envoie|enverrai
+        je|nous|on ferai|fais|répondrai|livrerai|allons|enverrons|ferons|va|fera
         sera|seront|serait prêt|prête|corrigé|livré|disponible|fait|réglé|envoyé|déployé
         ce|ça|cela|c'est sera|prévu|arrive|pour
         vous|tu l'aurez|aurez|l'auras|auras|recevrez
@@ -107,7 +113,8 @@ PHRASES: Vocabulary = {
     "pleasantry": """
         ^bonjour|salut|bonsoir|coucou [à] [tous|tout|toutes] [le] [monde]
         super|parfait|génial|excellent|bravo|félicitations|magnifique|formidable|impeccable|nickel
-        bon|bonne|très|joyeux|beau travail|boulot|journée|anniversaire|week-end|weekend|soirée|idée|continuation|vacances|bien
+        bon|bonne|très|joyeux|beau travail|boulot|journée|anniversaire|week-end
+        bon|bonne|très|joyeux|beau weekend|soirée|idée|continuation|vacances|bien
         de rien
         pas de souci|problème|soucis
         avec plaisir

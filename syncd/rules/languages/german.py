@@ -7,8 +7,10 @@ GREETINGS = "hallo moin servus liebe lieber guten grüezi danke"
 
 PHRASES: Vocabulary = {
     "question_form": """
-        ^wie|wo|wann|warum|wieso|weshalb|wer|welche|welcher|welches|was|woher|wohin|womit ist|sind|kann|können|könnt|geht
-        ^wie|wo|wann|warum|wieso|wer|was kommt|kommen|macht|mache|muss|soll|sollen|wird|werden|war|habt|haben|bekomme|finde
+        ^wie|wo|wann|warum|wieso|weshalb|wer ist|sind|kann|können|könnt|geht
+        ^welche|welcher|welches|was|woher|wohin|womit ist|sind|kann|können|könnt|geht
+        ^wie|wo|wann|warum|wieso|wer|was kommt|kommen|macht|mache|muss|soll|sollen
+        ^wie|wo|wann|warum|wieso|wer|was wird|werden|war|habt|haben|bekomme|finde
         ^gibt es|es's
         ^kann|könnt|können|könnte|könnten|darf|soll|sollen|müssen ich|wir|man|jemand|ihr|sie|du
         ^hat|habt|haben|hast|weiß|weiss|wisst|kennt jemand|ihr|sie|du|wer|wir
@@ -23,9 +25,12 @@ PHRASES: Vocabulary = {
         könntest|könnten|kannst|könnt|können|würdest|würden|könntet|würdet|magst|mögt du|sie|ihr [bitte|mir|uns|mal|das]
     """,
     "request": """
-        bitte um|prüfen|prüft|prüfe|schicken|schickt|schick|senden|sendet|ansehen|anschauen|schaut|schau|melden|mir|uns|den
-        bitte die|das|dringend|bis|noch|nochmal|einmal|mal|ergänzen|korrigieren|freigeben|um|bestätigen|helft|helfen|den|dem
-        wir|ich bräuchte|bräuchten|benötige|benötigen|brauche|brauchen|hätte|hätten|wünsche|wünschen [gern|gerne|uns|mir]
+        bitte um|prüfen|prüft|prüfe|schicken|schickt|schick|senden
+        bitte sendet|ansehen|anschauen|schaut|schau|melden|mir|uns|den
+        bitte die|das|dringend|bis|noch|nochmal|einmal|mal
+        bitte ergänzen|korrigieren|freigeben|um|bestätigen|helft|helfen|den|dem
+        wir|ich bräuchte|bräuchten|benötige|benötigen|brauche [gern|gerne|uns|mir]
+        wir|ich brauchen|hätte|hätten|wünsche|wünschen [gern|gerne|uns|mir]
         ich|wir bitte|bitten um|dich|sie|euch
         wäre|wären [es] gut|schön|super|toll|nett|hilfreich|dankbar|wenn
         gebt|gib|geben|sagt|sag|sagen [sie] mir|uns|bescheid
@@ -40,7 +45,8 @@ PHRASES: Vocabulary = {
     "feedback": """
         funktioniert|geht|klappt|lädt|läuft|stimmt|passt [bei|leider|das|hier|seit|immer|noch] [uns|mir|heute|so] nicht
         funktionieren|gehen|klappen|laden|stimmen [leider|hier] nicht
-        ist|sind|war|noch|sehr|total|zu|etwas|wirklich|so [immer|noch] verwirrend|kaputt|falsch|unklar|langsam|fehlerhaft
+        ist|sind|war|noch|sehr|total|zu|etwas|wirklich|so [immer|noch] verwirrend|kaputt|falsch
+        ist|sind|war|noch|sehr|total|zu|etwas|wirklich|so [immer|noch] unklar|langsam|fehlerhaft
         ist|sind|noch|sehr|total|etwas|wirklich [immer|noch] unverständlich|veraltet|unbrauchbar|umständlich|defekt
         kann|können|konnte|konnten ich|wir|man|mich|uns ... nicht
         ich|wir|man kann|können|komme|kommen|finde|finden|sehe|sehen|verstehe|verstehen ... nicht
@@ -61,7 +67,8 @@ PHRASES: Vocabulary = {
         liegt|liegen|stehen|steht [jetzt] vor|bereit
     """,
     "thanks": """
-        danke|dankeschön|vielen|herzlichen|besten|tausend|dank [dank|schön|sehr|dir|euch|ihnen|für|fürs] [die|das|deine|eure]
+        danke|dankeschön|vielen [dank|schön|sehr|dir|euch|ihnen|für|fürs] [die|das|deine|eure]
+        herzlichen|besten|tausend|dank [dank|schön|sehr|dir|euch|ihnen|für|fürs] [die|das|deine|eure]
         ich|wir bedanke|bedanken|danke|danken
     """,
     "thanks_ahead": """
@@ -83,8 +90,10 @@ PHRASES: Vocabulary = {
         passt so|jetzt
     """,
     "acknowledgement": """
-        schaue|schau|sehe|gucke|prüfe|kläre|checke|schauen|prüfen|klären [ich|wir] [mir|uns] [das|es] [an|nach|mal|gleich|ab]
-        ich|wir schaue|schau|sehe|prüfe|kläre|kümmere|kümmern|schauen|prüfen|klären [mir|uns|mich] [das|es|darum] [an|nach|mal]
+        schaue|schau|sehe|gucke|prüfe [ich|wir] [mir|uns] [das|es] [an|nach|mal|gleich|ab]
+        kläre|checke|schauen|prüfen|klären [ich|wir] [mir|uns] [das|es] [an|nach|mal|gleich|ab]
+        ich|wir schaue|schau|sehe|prüfe|kläre [mir|uns|mich] [das|es|darum] [an|nach|mal]
+        ich|wir kümmere|kümmern|schauen|prüfen|klären [mir|uns|mich] [das|es|darum] [an|nach|mal]
         wird gemacht|erledigt|geprüft
         bin|sind [schon|gerade] dran|dabei
         mache|mach ich|wir
@@ -96,8 +105,10 @@ PHRASES: Vocabulary = {
         zur kenntnis genommen
     """,
     "commitment": """
-        ich|wir schicke|sende|mache|liefere|melde|gebe|kümmere|erledige|werde|schicken|senden|machen|liefern|melden|werden|kann
-        schicke|sende|mache|liefere|gebe|erledige|bekommst|bekommt|kommt|folgt|wird|schicken|senden|machen|liefern ich|wir
+        ich|wir schicke|sende|mache|liefere|melde|gebe|kümmere|erledige
+        ich|wir werde|schicken|senden|machen|liefern|melden|werden|kann
+        schicke|sende|mache|liefere|gebe|erledige|bekommst ich|wir
+        bekommt|kommt|folgt|wird|schicken|senden|machen|liefern ich|wir
         wird|ist|sind|kommt|folgt|erhalten|bekommen [es|das|sie|die|der] bis|morgen|heute|nächste|am|spätestens
         du|ihr|sie bekommst|bekommt|bekommen|erhältst|erhaltet|erhalten
         bis morgen|heute|montag|dienstag|mittwoch|donnerstag|freitag|ende

@@ -7,7 +7,8 @@ GREETINGS = "olá ola oi bom boa prezado prezada prezados caro obrigado obrigada
 
 PHRASES: Vocabulary = {
     "question_form": """
-        ^como|quando|onde|quem|qual|quais|quanto|quantos posso|podemos|é|está|estão|faço|fazemos|vai|pode|será|são|eu|a|o|ficou
+        ^como|quando|onde|quem|qual|quais|quanto|quantos posso|podemos|é|está|estão|faço|fazemos
+        ^como|quando|onde|quem|qual|quais|quanto|quantos vai|pode|será|são|eu|a|o|ficou
         ^por que|quê
         ^porque não
         ^o que|quê
@@ -41,8 +42,10 @@ PHRASES: Vocabulary = {
         verifique|verifiquem|revise|revisem|confirme|confirmem|corrijam|enviem|envie o|a|os|se|isso|por
     """,
     "feedback": """
-        não funciona|funcionam|carrega|abre|aparece|aparecem|consigo|conseguimos|entendo|entendi|encontro|encontramos|está|bate
-        é|está|estão|continua|muito|ficou confuso|confusa|quebrado|quebrada|lento|lenta|errado|errada|incorreto|travado|fora
+        não funciona|funcionam|carrega|abre|aparece|aparecem|consigo
+        não conseguimos|entendo|entendi|encontro|encontramos|está|bate
+        é|está|estão|continua|muito|ficou confuso|confusa|quebrado|quebrada|lento
+        é|está|estão|continua|muito|ficou lenta|errado|errada|incorreto|travado|fora
         é|está|continua|muito|ficou incompreensível|inaceitável|desatualizado|bloqueado|ruim
         estamos|estou|ficamos bloqueados|bloqueado|bloqueada|preocupados|preocupado|travados|travado
         clientes|usuários|utilizadores [estão] reclamam|reclamando|reclamaram|queixam
@@ -87,7 +90,8 @@ PHRASES: Vocabulary = {
     """,
     "acknowledgement": """
         vou|vamos verificar|olhar|ver|checar|conferir|perguntar|analisar [isso|isto|e|aqui]
-        estou|estamos verificando|olhando|vendo|analisando|trabalhando|checando|investigando|a [verificar|ver|isso|nisso]
+        estou|estamos verificando|olhando|vendo|analisando [verificar|ver|isso|nisso]
+        estou|estamos trabalhando|checando|investigando|a [verificar|ver|isso|nisso]
         deixa|deixe|deixem eu|me|que verificar|ver|checar|olhar|conferir
         ^anotado|recebido|entendido|ciente|entendi
         pode deixar
@@ -95,11 +99,13 @@ PHRASES: Vocabulary = {
         já volto|vejo|verifico
     """,
     "commitment": """
-        eu|nós|a|te|lhe|vos|vou|vamos envio|enviarei|mando|faço|farei|mandarei|entrego|enviaremos|faremos|enviar|mandar|fazer
+        eu|nós|a|te|lhe|vos|vou|vamos envio|enviarei|mando|faço|farei|mandarei
+        eu|nós|a|te|lhe|vos|vou|vamos entrego|enviaremos|faremos|enviar|mandar|fazer
         vou|vamos te|lhe|vos enviar|mandar|responder|entregar|passar
         enviarei|farei|mandarei|responderei|entregarei|enviaremos|faremos|teremos|responderemos|entregaremos|envio|mando
         estará|estarão|ficará|será|fica [pronto|pronta|resolvido|corrigido|disponível]
-        até amanhã|segunda|terça|quarta|quinta|sexta|o|a|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|ao
+        até amanhã|segunda|terça|quarta|quinta|sexta|o
+        até a|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|ao
         você|vocês terá|terão|recebe|recebem|receberá|receberão
     """,
     "absence": """

@@ -31,7 +31,8 @@ PHRASES: Vocabulary = {
         quisiera|quisiéramos|queremos|querríamos|quería [saber|que|pedir]
         me|nos gustaría|encantaría
         os|le|les|te agradecería|agradeceríamos|ruego|pido|pedimos
-        avísame|avísanos|avisadme|avíseme|dime|díganme|decidme|dinos|confírmame|confirmadme|envíame|envíanos|mándame|ayúdame
+        avísame|avísanos|avisadme|avíseme|dime|díganme|decidme
+        dinos|confírmame|confirmadme|envíame|envíanos|mándame|ayúdame
         házmelo|hágame saber
         échale|echa|echadle|échenle un vistazo|ojo
         quedo|quedamos a|en la espera
@@ -41,9 +42,11 @@ PHRASES: Vocabulary = {
         revisa|revisen|revisad|comprueba|comprobad esto|el|la|si|los|las|por
     """,
     "feedback": """
-        no funciona|funcionan|carga|va|anda|aparece|aparecen|puedo|podemos|entiendo|entendemos|encuentro|coincide|responde
+        no funciona|funcionan|carga|va|anda|aparece|aparecen
+        no puedo|podemos|entiendo|entendemos|encuentro|coincide|responde
         no [se] puede|abre|ve|guarda|actualiza|muestra
-        es|está|están|sigue|muy|demasiado|un|resulta confuso|confusa|roto|rota|lento|lenta|incorrecto|mal|caído|bloqueado
+        es|está|están|sigue|muy|demasiado|un|resulta confuso|confusa|roto|rota|lento
+        es|está|están|sigue|muy|demasiado|un|resulta lenta|incorrecto|mal|caído|bloqueado
         es|está|sigue|muy|demasiado|resulta incomprensible|inaceptable|desactualizado|incorrecta|rotos|bloqueada
         estamos|estoy|quedamos bloqueados|bloqueado|bloqueada|preocupados|preocupado|atascados|atascado
         clientes|usuarios se quejan
@@ -96,7 +99,8 @@ PHRASES: Vocabulary = {
         enseguida
     """,
     "commitment": """
-        lo|la|los|te|os|le|les|se enviaré|envío|haré|hago|mando|mandaré|tendré|tendrás|tendrá|enviaremos|haremos|tendréis|tengo
+        lo|la|los|te|os|le|les|se enviaré|envío|haré|hago|mando|mandaré
+        lo|la|los|te|os|le|les|se tendré|tendrás|tendrá|enviaremos|haremos|tendréis|tengo
         lo|la|te|os|le|les|se lo envío|mando|enviaré|mandaré|envía|paso|tengo|hago
         enviaré|haré|mandaré|responderé|entregaré|enviaremos|haremos|tendremos|responderemos|entregaremos|envío
         estará|estarán|quedará|será [listo|lista|resuelto|corregido|disponible]
@@ -116,7 +120,8 @@ PHRASES: Vocabulary = {
     "pleasantry": """
         ^hola [a] [todos|todas|equipo|chicos]
         ^buenos|buenas días|tardes|noches
-        genial|perfecto|excelente|estupendo|fantástico|felicidades|enhorabuena|felicitaciones|bravo|increíble|maravilloso
+        genial|perfecto|excelente|estupendo|fantástico
+        felicidades|enhorabuena|felicitaciones|bravo|increíble|maravilloso
         buen|gran|feliz|muy trabajo|cumpleaños|día|semana|bien|finde|idea|fin
         de nada
         sin|ningún problema
