@@ -108,17 +108,17 @@ def remembered(person: Who) -> Who:
     return who
 
 
-def may_hold_asks(entries: Iterable[Entry], who: Who, *, every_message: bool) -> bool:
-    """Whether a look at each event alone leaves it possible that a stakeholder opened an ask: most threads end here."""
-    spoke, hint = False, every_message
+def glance(entries: Iterable[Entry], who: Who) -> tuple[bool, bool]:
+    """Whether a stakeholder spoke, and whether anything hints at an ask: most threads need no closer look."""
+    spoke = hint = False
     for entry in entries:
         event = entry.event
         if not hint and (
             entry.reading.asks >= ASKS
             or event.mentions
             or event.assignees
-            or event.place.owner is not None
             or event.kind is Kind.CREATED
+            or event.place.owner is not None
         ):
             hint = True
         if (
@@ -130,18 +130,17 @@ def may_hold_asks(entries: Iterable[Entry], who: Who, *, every_message: bool) ->
         ):
             spoke = True
         if spoke and hint:
-            return True
-    return False
+            break
+    return spoke, hint
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
     """Every event once, by its moment and then its id: the order of arrival does not matter."""
     once = {entry.event.id: entry for entry in entries}
-    return sorted(once.values(), key=position)
+    return sorted(once.values(), key=_position)
 
 
-def position(entry: Entry) -> tuple[datetime, str]:
-    """Where an event stands in the order of its thread."""
+def _position(entry: Entry) -> tuple[datetime, str]:
     return entry.event.at, entry.event.id
 
 

@@ -117,9 +117,9 @@ class Hearing:
             self._settle(draft, rule, f"{name} answered: {quote(turn)}", turn.event, State.ANSWERED)
 
     def _team(self, turn: Turn) -> None:
-        drafts = self._all_open()
-        if not drafts and self._filed is None:
+        if not self._open and self._filed is None and not self._doomed:
             return
+        drafts = self._all_open()
         weight = weigh(turn)
         if weight is Weight.ANSWER:
             self._filed = None

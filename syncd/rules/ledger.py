@@ -11,7 +11,7 @@ from heapq import merge
 from syncd.model import Account, Ask
 from syncd.reading import Entry
 from syncd.rules.context import Context
-from syncd.rules.conversation import Mark, Step, Turn, in_order, may_hold_asks, position, remembered, steps
+from syncd.rules.conversation import Mark, Step, Turn, glance, in_order, remembered, steps
 from syncd.rules.finish import Decisions, Thread, finish
 from syncd.rules.hearing import Hearing
 
@@ -33,15 +33,15 @@ def fold(
     several.
     """
     entries = list(entries)
-    if not entries:
-        return ()
     who = remembered(context.people.person)
-    latest = max(entries, key=position).event
-    rule = context.policies.place_rule(latest.source, latest.place)
-    if rule.ignore or not may_hold_asks(entries, who, every_message=rule.every_message):
+    spoke, hint = glance(entries, who)
+    if not spoke:
         return ()
     ordered = in_order(entries)
-    first = ordered[0].event
+    first, latest = ordered[0].event, ordered[-1].event
+    rule = context.policies.place_rule(latest.source, latest.place)
+    if rule.ignore or not (hint or rule.every_message):
+        return ()
     found: Iterable[Step] = steps(ordered, who)
     if nearby:
         beside = [entry for entry in in_order(nearby) if entry.event.thread != first.thread]
