@@ -22,6 +22,7 @@ class Output:
         self._state = state
         self._items: list[Item] = []
         self._extents: list[Extent] = []
+        self._shown: set[tuple[str, str]] = set()
 
     @property
     def full(self) -> bool:
@@ -38,8 +39,14 @@ class Output:
         """Hands messages of a conversation on, as they were at ``at``."""
         about = self._state.channels.get(channel) or {"id": channel}
         for message in messages:
+            if message.get("reply_count"):
+                self._shown.add((channel, timestamp(message)))
             payload = {"message": message, "channel": about, "workspace": self._state.workspace}
             self._items.append(Item("message", f"{channel}:{timestamp(message) or '?'}", payload, at))
+
+    def shown(self, channel: str, ts: str) -> bool:
+        """Whether this parent of a thread was handed on already, in this poll."""
+        return (channel, ts) in self._shown
 
     def only(self, channel: str, ts: str, at: datetime) -> None:
         """At this one moment of the conversation's top level there is what was handed on of it, and nothing else."""

@@ -94,6 +94,8 @@ class Poll:
         if self._now - self._state.listed_at >= self._settings.sweep_every.total_seconds():
             self._list()
             yield
+        if first in self._state.channels and self._sweep_is_due(first):
+            yield from self._read(first)
         for channel in self._within_quota([each for each in self._due() if each != first]):
             yield from self._read(channel)
 
@@ -111,9 +113,8 @@ class Poll:
 
     def _read(self, channel: str) -> Iterator[None]:
         state = self._state.of(channel)
-        sweep_due = self._now - state.swept >= self._settings.sweep_every.total_seconds()
         try:
-            if state.deep is None and (not state.read or sweep_due):
+            if state.deep is None and (not state.read or self._sweep_is_due(channel)):
                 self._history.begin(channel, self._now)
                 yield from self._history.deep(channel)
             else:
@@ -125,6 +126,10 @@ class Poll:
         except Refused as refused:
             self._leave_out(channel, refused)
         self._now = max(self._now, self._history.now)
+
+    def _sweep_is_due(self, channel: str) -> bool:
+        state = self._state.of(channel)
+        return not state.deep and self._now - state.swept >= self._settings.sweep_every.total_seconds()
 
     def _leave_out(self, channel: str, refused: Refused) -> None:
         if refused.code not in UNREADABLE_CHANNEL:

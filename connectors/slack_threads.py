@@ -67,8 +67,8 @@ class Threads:
         readable = [each if isinstance(each, dict) else {"unreadable": each} for each in messages]
         parent = next((each for each in readable if timestamp(each) == ts), None)
         if parent is not None and state.mark(ts) is not None:
-            just_shown = not whole and Seen.of(state.mark(ts) or "").own == Seen.of(mark(parent)).own
-            if just_shown and not state.pending.get(ts):
+            unchanged = Seen.of(state.mark(ts) or "").own == Seen.of(mark(parent)).own
+            if unchanged and not whole and self._output.shown(channel, ts):
                 readable.remove(parent)
             state.remember(ts, mark(parent))
         self._output.messages(channel, readable, at)
