@@ -98,9 +98,9 @@ class Client:
         """The answer of a POST that only reads, so that it may be tried again."""
         return self._call("POST", path, path, lambda session, url: session.post(url, json=body))
 
-    def try_post(self, path: str, body: Mapping[str, Any], *absent: int) -> Answer | None:
-        """The answer of a POST that only reads, or None where it is garbled or has a status in ``absent``."""
-        return self._maybe("POST", path, path, lambda session, url: session.post(url, json=body), absent, garbled=True)
+    def try_post(self, path: str, body: Mapping[str, Any]) -> Answer | None:
+        """The answer of a POST that only reads, or None where it is garbled."""
+        return self._maybe("POST", path, path, lambda session, url: session.post(url, json=body), (), garbled=True)
 
     def close(self) -> None:
         """Lets go of the connection; the next request makes a new one, and reads the token again."""

@@ -33,8 +33,14 @@ class DataCenter:
         """
         minutes, start, total = self._minutes(self._client.now(), since), 0, -1
         while True:
-            body = {"jql": jql(scope, f"-{minutes}m"), "startAt": start, "maxResults": size, "fields": list(fields)}
-            answer = self._client.post("search", {**body, **({"expand": ["changelog"]} if fields is FIELDS else {})})
+            answer = self._client.get(
+                "search",
+                jql=jql(scope, f"-{minutes}m"),
+                startAt=start,
+                maxResults=size,
+                fields=",".join(fields),
+                expand="changelog" if fields is FIELDS else "",
+            )
             if start == 0 and answer.at - timedelta(minutes=minutes) > since:
                 minutes = self._minutes(answer.at, since)
                 continue
@@ -57,9 +63,17 @@ class DataCenter:
         for start in range(0, len(ids), PAGE):
             batch = ids[start : start + PAGE]
             query = f"id in ({', '.join(batch)}) ORDER BY id ASC"
-            body = {"jql": query, "maxResults": PAGE, "fields": list(FIELDS), "expand": ["changelog"]}
             # Without validation an id that is gone is passed over; a server that validates all the same says 400.
-            answer = self._client.try_post("search", {**body, "validateQuery": False}, 400)
+            answer = self._client.find(
+                "search",
+                "",
+                400,
+                jql=query,
+                maxResults=PAGE,
+                fields=",".join(FIELDS),
+                expand="changelog",
+                validateQuery="false",
+            )
             issues = answer.listed("issues") if answer else []
             found = {str(issue.get("id")) for issue in issues if isinstance(issue, Mapping)}
             if answer:
