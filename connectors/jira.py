@@ -57,8 +57,6 @@ class JiraSettings(SourceSettings):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         host = self.base_url.host or ""
-        if self.base_url.username or self.base_url.password:
-            raise ValueError("base_url holds a user name or password: write them as email and token")
         if host.endswith(".atlassian.net") and not self.email:
             raise ValueError("email is missing: Jira Cloud wants the e-mail of the token's owner")
         if _ORDER_BY.search(self.jql):

@@ -45,7 +45,7 @@ def adf_to_text(document: object) -> tuple[str, tuple[Mention, ...]]:
     """
     if document is None:
         return "", ()
-    if not isinstance(document, Mapping):
+    if not isinstance(document, dict):
         raise TypeError(f"a document was expected, not {type(document).__name__}")
     out = Rendered()
     _blocks(_content(document), out, 0)
@@ -54,12 +54,12 @@ def adf_to_text(document: object) -> tuple[str, tuple[Mention, ...]]:
 
 def _content(node: Node) -> Sequence[Node]:
     content = node.get("content")
-    return [child for child in content if isinstance(child, Mapping)] if isinstance(content, list) else ()
+    return [child for child in content if isinstance(child, dict)] if isinstance(content, list) else ()
 
 
 def _attrs(node: Node) -> Node:
     attrs = node.get("attrs")
-    return attrs if isinstance(attrs, Mapping) else {}
+    return attrs if isinstance(attrs, dict) else {}
 
 
 def _blocks(nodes: Sequence[Node], out: Rendered, depth: int) -> None:
@@ -196,7 +196,9 @@ def _words(node: Node) -> str:
     if not isinstance(text, str):
         return ""
     marks = node.get("marks")
-    code = isinstance(marks, list) and any(isinstance(mark, Mapping) and mark.get("type") == "code" for mark in marks)
+    if not marks:
+        return text
+    code = isinstance(marks, list) and any(isinstance(mark, dict) and mark.get("type") == "code" for mark in marks)
     return f"`{text}`" if code and text.strip() else text
 
 
@@ -233,7 +235,7 @@ def _label(node: Node) -> str:
 def _link(node: Node) -> str:
     attrs = _attrs(node)
     data = attrs.get("data")
-    known = data if isinstance(data, Mapping) else {}
+    known = data if isinstance(data, dict) else {}
     return str(attrs.get("url") or known.get("url") or known.get("name") or "")
 
 

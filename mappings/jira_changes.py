@@ -38,7 +38,7 @@ def _field(item: Item) -> str:
 
 def changes(thread: Thread, log: Changelog, fields: Mapping[str, Any], said: Text) -> Iterator[Event]:
     """The events of the changelog. ``said`` is what the issue said when it was created."""
-    edits = _Edits(thread, log, fields, said)
+    edits = _Edits(thread, log, fields, said) if log.entries else None
     for at, history, items in log.entries:
         actor = thread.people.account(history.get("author"))
         name = f"change:{history['id']}"
@@ -51,7 +51,7 @@ def changes(thread: Thread, log: Changelog, fields: Mapping[str, Any], said: Tex
             assignees = _assignees(thread, log, fields, item)
             body = Text(item.get("toString") or "")
             yield thread.event(f"{name}:assignee", Kind.ASSIGNMENT, at, actor, body, assignees=assignees)
-        if edited := next((field for field in _WORDS if field in items), ""):
+        if edits and (edited := next((field for field in _WORDS if field in items), "")):
             body = edits.after(items)
             yield thread.event(f"{name}:{edited}", Kind.EDIT, at, actor, body, target="created")
 

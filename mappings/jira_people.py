@@ -1,6 +1,5 @@
 """Who people are in one Jira issue: its users as accounts, found again by account id, user name or user key."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -68,5 +67,5 @@ class Participants:
 
     def note(self, user: Any) -> None:
         """Lets a user be found; one that is no user object is passed over here, and refused where it matters."""
-        if isinstance(user, Mapping) and (user.get("accountId") or user.get("name")):
+        if isinstance(user, dict) and (user.get("accountId") or user.get("name")):
             self.account(user)

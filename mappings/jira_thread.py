@@ -99,7 +99,7 @@ class Thread:
 
     def read(self, body: Any) -> Text:
         """A description or comment: ADF from Cloud, wiki markup from Data Center and from changelogs."""
-        text, mentions = adf_to_text(body) if isinstance(body, Mapping) else wiki_to_text(body, self.people.name)
+        text, mentions = adf_to_text(body) if isinstance(body, dict) else wiki_to_text(body, self.people.name)
         return Text(text, self.people.mentioned(mentions) if mentions else ())
 
 
