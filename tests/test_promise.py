@@ -117,18 +117,36 @@ def test_the_words_of_time_are_found_in_a_sentence(sentence, words):
     assert promise.find(sentence.split()) == words
 
 
-@given(st.text(max_size=60), st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)))
+_ANY_TIME = st.datetimes(timezones=st.just(UTC))
+_THIS_CENTURY = _ANY_TIME.filter(lambda at: 2000 <= at.year < 2100)
+
+
+@given(st.text(max_size=60), _THIS_CENTURY)
 def test_a_due_moment_is_never_before_the_words_were_said(words, said_at):
     due = promise.due(words, said_at, BERLIN)
     assert due is None or due >= said_at
 
 
 _TIMES = st.lists(
-    st.sampled_from("by friday tomorrow 31 february 12 march in 99 days 5pm 23:59 next week eod 2026-13-45".split())
+    st.sampled_from(
+        [
+            "by",
+            "friday",
+            "tomorrow",
+            "31 february",
+            "12 march",
+            "in 99 days",
+            "5pm",
+            "23:59",
+            "next",
+            "week",
+            "2026-13-45",
+        ]
+    )
 )
 
 
-@given(_TIMES, st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC)))
+@given(_TIMES, _ANY_TIME)
 def test_any_mixture_of_words_of_time_is_read_without_an_error(words, said_at):
     due = promise.due(" ".join(words), said_at, BERLIN)
     assert due is None or due >= said_at

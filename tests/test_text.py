@@ -17,7 +17,7 @@ from syncd.rules.text import own_words, sentences, shortcodes
         ("Look: ```never closed?\nhow?", "Look:"),
         ("Does `a?b` work", "Does work"),
         ("Have you seen https://a.example/b?c=d?", "Have you seen  ?"),
-        ("see <https://a.example/b|the page?> please", "see  please"),
+        ("see <https://a.example/b|the page?> please", "see   please"),
         ("www.a.example/why?x", ""),
         ("<!channel> the build is red", "the build is red"),
         ("nice :tada::tada: :+1: :wave::skin-tone-3:", "nice"),

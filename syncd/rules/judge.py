@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from unicodedata import category
 
 from syncd.reading import Reading, Sign
 from syncd.rules import promise
@@ -35,7 +36,7 @@ def read(text: str) -> Reading:
     if len(own) > 2 * _READ_AT_MOST:
         own = f"{own[:_READ_AT_MOST]}\n{own[-_READ_AT_MOST:]}"
     found = sentences(own)
-    if not found:
+    if not any(map(str.isalnum, own)) and not any(sentence.question for sentence in found):
         return _of_emoji(text)
     asks = max(sentence.asks for sentence in found)
     rules = set().union(*(sentence.rules for sentence in found))
@@ -74,12 +75,13 @@ _ANSWERING = frozenset({"acknowledgement", "thanks", "pleasantry", "pleasantry_q
 
 
 def _of_emoji(text: str) -> Reading:
-    """A text without words: an emoji may still say thanks, or that somebody looks."""
-    seen = shortcodes(text) or ["…"] * any(not char.isspace() and not char.isascii() for char in text)
-    for name in (*seen, *text[:_WORDS_SHOWN]):
-        if sign := _SIGN_OF_EMOJI.get(name):
-            return Reading(signs=frozenset({sign}), rules=(("emoji", name),))
-    return Reading(signs=frozenset({Sign.PLEASANTRY}), rules=(("emoji", seen[0]),)) if seen else _EMPTY
+    """A text without words: an emoji may still say thanks, or that somebody looks; any other is friendly."""
+    seen = [*shortcodes(text), *(char for char in text[:_WORDS_SHOWN] if category(char) == "So")]
+    if not seen:
+        return _EMPTY
+    name = next((name for name in seen if name in _SIGN_OF_EMOJI), seen[0])
+    sign = _SIGN_OF_EMOJI.get(name, Sign.PLEASANTRY)
+    return Reading(signs=frozenset({sign}), rules=(("emoji", name[:_WORDS_SHOWN]),))
 
 
 def _signs_of_asking(found: Iterable[Sentence]) -> set[Sign]:

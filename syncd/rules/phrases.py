@@ -115,14 +115,14 @@ class PhraseBook:
 
 _ALONE: tuple[_Part, ...] = (_Part(frozenset()),)
 """Marks a phrase of one word: it ends before the second word."""
-
-
 _NO_TAILS: list[_Tail] = []
 
 
 def _longest(tails: Sequence[_Tail], words: Sequence[str], start: int) -> Hit | None:
     """The longest phrase from ``start``; of equally long ones the one bound to the sentence's end, else the first."""
     count, rule, end, bound = len(words), "", start, False
+    if len(tails) == 1 and not tails[0].parts and not tails[0].to_end:
+        return Hit(tails[0].rule, start, start + 2)
     for tail in tails:
         if tail.parts is _ALONE:
             reached = start + 1

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import cache
 
 from syncd.rules import promise_words as words_for
 
@@ -48,10 +49,8 @@ _PARTS = {
     "part": rf"(?P<part>{_any_of(words_for.HOURS_OF_PART)}){_ENDS}",
 }
 """The parts of an expression of time, in the order in which they are tried."""
-_SEARCH = {name: re.compile(rf"(?<![\w@-])(?:{pattern})") for name, pattern in _PARTS.items()}
 _MOMENT = "|".join(re.sub(r"\?P<\w+>", "?:", pattern) for pattern in _PARTS.values())
 _LEADING = rf"(?:(?:{_any_of(set(words_for.BEFORE_A_TIME))})\s){{0,3}}"
-_EXPRESSION = re.compile(rf"(?<![\w@-]){_LEADING}(?:{_MOMENT})(?:,?\s{_LEADING}(?:{_MOMENT})){{0,3}}")
 _DIGIT = re.compile(r"\d")
 _HAS_TIME = frozenset(
     phrase.split()[-1]
@@ -71,12 +70,23 @@ _HAS_TIME = frozenset(
 )
 
 
+@cache
+def _expression() -> re.Pattern[str]:
+    """Several parts in a row, as in "by Friday, 5pm"; made when it is first wanted, for it is long."""
+    return re.compile(rf"(?<![\w@-]){_LEADING}(?:{_MOMENT})(?:,?\s{_LEADING}(?:{_MOMENT})){{0,3}}")
+
+
+@cache
+def _searches() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(rf"(?<![\w@-])(?:{pattern})")) for name, pattern in _PARTS.items())
+
+
 def find(words: Sequence[str]) -> str:
     """The words of time in a sentence's lower-case ``words``; empty where there are none."""
     text = " ".join(words)[:_LONGEST]
     if _HAS_TIME.isdisjoint(words) and not _DIGIT.search(text):
         return ""
-    found = _EXPRESSION.search(text)
+    found = _expression().search(text)
     return found.group() if found else ""
 
 
@@ -87,7 +97,7 @@ def due(words: str, said_at: datetime, zone: tzinfo) -> datetime | None:
     """
     text = " ".join(words.lower().replace("’", "'").split())[:_LONGEST]
     parts: dict[str, str] = {}
-    for name, pattern in _SEARCH.items():
+    for name, pattern in _searches():
         if found := pattern.search(text):
             parts |= {name: found.group()} | {key: value for key, value in found.groupdict().items() if value}
     try:

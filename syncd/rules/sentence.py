@@ -1,15 +1,15 @@
 """Cuts a text into sentences of words, finds the known phrases in each, and weighs how sure it is that it asks."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
+from functools import cache
+from dataclasses import dataclass
 
 from syncd.reading import Sign
 from syncd.rules.languages import eastern, english, french, german, portuguese, spanish
 from syncd.rules.phrases import Hit, PhraseBook
 
 _LANGUAGES = (english, german, french, spanish, portuguese)
-_BOOK = PhraseBook(*(language.PHRASES for language in _LANGUAGES))
 _FILLERS = frozenset(word for language in _LANGUAGES for word in language.FILLERS.split())
 _GREETINGS = frozenset(word for language in _LANGUAGES for word in language.GREETINGS.split())
 
@@ -59,8 +59,8 @@ class Sentence:
     words: list[str]
     starts: set[int]
     question: bool
-    hits: list[Hit] = field(default_factory=list)
-    rules: set[str] = field(default_factory=set)
+    hits: Sequence[Hit] = ()
+    rules: Set[str] = frozenset()
     asks: float = 0.0
     light: str = ""
 
@@ -75,6 +75,12 @@ class Sentence:
         return " ".join(self.words[start:end])
 
 
+@cache
+def _book() -> PhraseBook:
+    """Made at the first reading: a command that reads no text does not wait for it."""
+    return PhraseBook(*(language.PHRASES for language in _LANGUAGES))
+
+
 def sentences(text: str) -> list[Sentence]:
     """The sentences of ``text``, each with the phrases found in it and weighed."""
     lower = text.lower().replace(" - ", ", ")
@@ -84,18 +90,22 @@ def sentences(text: str) -> list[Sentence]:
         eastern_script = eastern.SCRIPT.search(lower) is not None
     elif _ODD.search(lower):
         lower = lower.translate(_WRITING)
-    found = list(_cut(lower))
+    find = _book().find
+    found = _cut(lower)
     for sentence in found:
-        sentence.hits = _BOOK.find(sentence.words, sentence.starts)
+        sentence.hits = find(sentence.words, sentence.starts)
         if eastern_script:
-            sentence.hits += eastern.find(sentence.words)
-        sentence.rules = {hit.rule for hit in sentence.hits}
-        if sentence.hits or sentence.question:
+            sentence.hits = [*sentence.hits, *eastern.find(sentence.words)]
+        if sentence.hits:
+            sentence.rules = {hit.rule for hit in sentence.hits}
+            _weigh(sentence)
+        elif sentence.question:
             _weigh(sentence)
     return found
 
 
-def _cut(text: str) -> Iterator[Sentence]:
+def _cut(text: str) -> list[Sentence]:
+    found: list[Sentence] = []
     start = 0
     for stop in (_ASCII_STOP if text.isascii() else _STOP).finditer(text):
         marks, after = stop.group(), stop.end()
@@ -104,11 +114,12 @@ def _cut(text: str) -> Iterator[Sentence]:
             continue
         words, starts = _words(text[start : stop.start()])
         if words or asks:
-            yield Sentence(words, starts, asks)
+            found.append(Sentence(words, starts, asks))
         start = after
     words, starts = _words(text[start:])
     if words:
-        yield Sentence(words, starts, question=False)
+        found.append(Sentence(words, starts, question=False))
+    return found
 
 
 def _words(text: str) -> tuple[list[str], set[int]]:

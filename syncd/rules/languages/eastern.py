@@ -1,4 +1,4 @@
-"""Japanese, Chinese and Korean, which put no spaces between words, and the emoji that are words."""
+"""Japanese, Chinese and Korean, which put no spaces between words."""
 
 import re
 from collections.abc import Sequence
@@ -16,8 +16,6 @@ _RULES = re.compile(
     r"|(?P<acknowledgement>確認します|確認いたします|調べます|承知|了解|かしこまりました|我看一下|收到|확인해|알겠습니다)"
     r"|(?P<pleasantry>お疲れ|おめでとう|おはよう|こんにちは|你好|恭喜|안녕하세요|축하)"
 )
-EMOJI = frozenset("👀👍🙏🎉❤✅👏💯🙌🚀😊🙂😀")
-"""Single characters; a rule in a language's phrases may name them."""
 
 
 def find(words: Sequence[str]) -> list[Hit]:
