@@ -11,9 +11,12 @@ from dataclasses import dataclass
 BUSY = 180.0
 """Seconds: when the quota is short, the busiest are asked so often before others are asked more."""
 
-ROTATION = 0.80
+ROTATION = 0.85
 USABLE = 0.98
 """Shares of the quota: what going round all conversations may take, and what all reading together may take."""
+
+SHORT = 5.0
+"""Seconds: what is not urgent waits so long for its turn in the quota; for longer, it is left to the next poll."""
 
 _DAY = 86400.0
 _EAGER = 4.0
@@ -46,18 +49,20 @@ class Turn:
 
 
 def due(turns: Sequence[Turn], pace: Pace, now: float, watched: Collection[str]) -> list[str]:
-    """The conversations whose turn it is, in the order of reading: the watched ones, the new ones, the latest ones."""
+    """The conversations whose turn it is, in the order of reading: watched, busy, new, then by how long they wait."""
     every = intervals(turns, pace, now, watched)
-    ranked: list[tuple[float, str]] = []
+    ranked: list[tuple[int, float, str]] = []
     for turn in turns:
-        waited = now - turn.read
+        waited, interval = now - turn.read, every[turn.channel]
         if turn.channel in watched:
-            ranked.append((0.0, turn.channel))
+            ranked.append((0, turn.read, turn.channel))
+        elif turn.read and waited + pace.every / 2 >= interval:
+            ranked.append((1 if interval <= max(BUSY, pace.every) else 3, turn.read + interval, turn.channel))
         elif not turn.read:
-            ranked.append((1.0, turn.channel))
-        elif waited + pace.every / 2 >= every[turn.channel] or (turn.sweep_at <= now and waited >= pace.every / 2):
-            ranked.append((2.0 - min(waited / every[turn.channel], 1e6) / 1e7, turn.channel))
-    return [channel for _, channel in sorted(ranked)]
+            ranked.append((2, 0.0, turn.channel))
+        elif turn.sweep_at <= now and waited >= pace.every / 2:
+            ranked.append((4, turn.sweep_at, turn.channel))
+    return [channel for _, _, channel in sorted(ranked)]
 
 
 def intervals(turns: Sequence[Turn], pace: Pace, now: float, watched: Collection[str] = ()) -> dict[str, float]:
@@ -67,15 +72,13 @@ def intervals(turns: Sequence[Turn], pace: Pace, now: float, watched: Collection
     longest = max(pace.quiet, pace.every, len(others) / (free * ROTATION))
     result = {turn.channel: (pace.every if turn.channel in watched else longest) for turn in turns}
     left = free - len(others) / longest
-    wanted = sorted((max(_wanted(turn, now), pace.every), turn.channel) for turn in others)
+    busiest_first = sorted(others, key=lambda turn: (-turn.day, -turn.latest, turn.channel))
     for step in (max(BUSY, pace.every), pace.every):
-        for wish, channel in wanted:
-            if wish >= longest:
-                break
-            target = max(wish, step)
-            cost = 1 / target - 1 / result[channel]
+        for turn in busiest_first:
+            target = max(_wanted(turn, now), step)
+            cost = 1 / target - 1 / result[turn.channel]
             if 0 < cost <= left:
-                result[channel] = target
+                result[turn.channel] = target
                 left -= cost
     return result
 

@@ -52,7 +52,7 @@ class Refused(SourceError):
 def failure(method: str, status: int, headers: Mapping[str, str], body: object) -> SourceError:
     """The error for an answer that is not ``ok``."""
     data: Mapping[str, Any] = body if isinstance(body, dict) else {}
-    code = data.get("error")
+    code = str(data.get("error") or "")[:80]
     at = http_date(headers.get("Date"))
     wait = retry_after(headers.get("Retry-After"), at)
     if status == 429 or code in ("ratelimited", "rate_limited"):
@@ -61,10 +61,10 @@ def failure(method: str, status: int, headers: Mapping[str, str], body: object) 
         return Unavailable(f"Slack cannot answer {method} ({code or f'HTTP {status}'})", wait)
     if code == "missing_scope":
         return _missing(method, str(data.get("needed") or "?"))
-    if isinstance(code, str) and code in _ADVICE:
+    if code in _ADVICE:
         return Unauthorized(f"Slack refuses the token of this source ({code})", _ADVICE[code])
-    if isinstance(code, str) and code and at:
-        return Refused(method, code[:80], at)
+    if code and at:
+        return Refused(method, code, at)
     if status in (401, 403, 407):
         return Unauthorized(
             f"HTTP {status} instead of Slack's answer to {method}", "check base_url, and what a proxy on the way allows"

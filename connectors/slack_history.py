@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from zlib import crc32
 
+from connectors.slack_channels import SHORT
 from connectors.slack_client import Answer, SlackClient
 from connectors.slack_errors import Refused
 from connectors.slack_marks import Difference, Seen, all_named, before, compare, timestamp
@@ -69,7 +70,7 @@ class History:
         """Goes on with the long window, page by page, as far as the quota goes; a first page is always asked for."""
         state = self._state.of(channel)
         while deep := state.deep:
-            if deep.token and self._client.wait_for(HISTORY) > 0:
+            if deep.token and self._client.wait_for(HISTORY) > SHORT:
                 return
             try:
                 answer = self._ask(channel, deep.oldest, deep.token)

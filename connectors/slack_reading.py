@@ -10,7 +10,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from connectors.slack_channels import Pace, Turn, due, intervals
+from connectors.slack_channels import SHORT, Pace, Turn, due, intervals
 from connectors.slack_client import SlackClient
 from connectors.slack_directory import conversations, workspace_url
 from connectors.slack_errors import UNREADABLE_CHANNEL, Refused
@@ -105,7 +105,7 @@ class Poll:
         quota = self._settings.requests_per_minute
         late = quota // 5 if watched > MANY_WATCHED * quota else 0
         for channel in order:
-            if channel not in self._watched and self._client.wait_for(HISTORY) > 0:
+            if channel not in self._watched and self._client.wait_for(HISTORY) > SHORT:
                 if not late:
                     return
                 late -= 1
@@ -169,7 +169,7 @@ class Poll:
         """Changed threads, then what is left of long windows, as far as the quota goes; the rest the next time."""
         yield from self._read_changed()
         for channel in list(self._state.channels):
-            if self._state.of(channel).deep and not self._client.wait_for(HISTORY):
+            if self._state.of(channel).deep and self._client.wait_for(HISTORY) <= SHORT:
                 try:
                     yield from self._history.deep(channel)
                 except Refused as refused:
@@ -179,7 +179,7 @@ class Poll:
 
     def _read_changed(self) -> Iterator[None]:
         for channel, ts in list(self._state.pending()):
-            if self._client.wait_for(REPLIES) > 0:
+            if self._client.wait_for(REPLIES) > SHORT:
                 return
             self._threads.read(channel, ts)
             yield
