@@ -137,11 +137,14 @@ def _longest(tails: Sequence[_Tail], words: Sequence[str], start: int) -> Hit | 
 
 def _reach(parts: Sequence[_Part], words: Sequence[str], after: int) -> int:
     """How far the phrase goes, or -1. It has few parts, each of one word, so this is bounded."""
-    positions = {after}
+    positions = [after]
     for part in parts:
-        taken = {at + 1 for at in positions if at < len(words) and (not part.words or words[at] in part.words)}
-        positions = taken | positions if part.optional else taken
-        if not positions:
+        taken = [at + 1 for at in positions if at < len(words) and (not part.words or words[at] in part.words)]
+        if part.optional:
+            positions = [*taken, *(at for at in positions if at not in taken)] if taken else positions
+        elif taken:
+            positions = taken
+        else:
             return -1
     return max(positions)
 

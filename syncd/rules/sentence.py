@@ -1,9 +1,10 @@
 """Cuts a text into sentences of words, finds the known phrases in each, and weighs how sure it is that it asks."""
 
 import re
-from collections.abc import Sequence, Set
-from functools import cache
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 
 from syncd.reading import Sign
 from syncd.rules.languages import eastern, english, french, german, portuguese, spanish
@@ -60,7 +61,7 @@ class Sentence:
     starts: set[int]
     question: bool
     hits: Sequence[Hit] = ()
-    rules: Set[str] = frozenset()
+    rules: AbstractSet[str] = frozenset()
     asks: float = 0.0
     light: str = ""
 

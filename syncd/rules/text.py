@@ -44,11 +44,10 @@ _LONGEST_SIGNATURE = 8
 
 def own_words(text: str) -> str:
     """The words of ``text`` that its author wrote; a mention stays as ``@Name``. May be empty."""
-    if ":" in text:
+    if "://" in text or "www." in text or "mailto:" in text:
         text = _URL.sub(" ", text)
+    if text.count(":") > 1:
         text = _SHORTCODE.sub(" ", text)
-    elif "www." in text:
-        text = _URL.sub(" ", text)
     if not ("\n" in text or "`" in text or text.startswith(">") or "<" in text):
         return text.strip()
     text = _FENCE.sub("\n", text) if "```" in text else text
