@@ -15,7 +15,10 @@ ROTATION = 0.85
 USABLE = 0.98
 """Shares of the quota: what going round all conversations may take, and what all reading together may take."""
 
-SHORT = 5.0
+EARLY = 1.5
+"""Polls: when the quota is short, none of it is left unused while somebody's turn is so near."""
+
+SHORT = 20.0
 """Seconds: what is not urgent waits so long for its turn in the quota; for longer, it is left to the next poll."""
 
 _DAY = 86400.0
@@ -51,18 +54,25 @@ class Turn:
 def due(turns: Sequence[Turn], pace: Pace, now: float, watched: Collection[str]) -> list[str]:
     """The conversations whose turn it is, in the order of reading: watched, busy, new, then by how long they wait."""
     every = intervals(turns, pace, now, watched)
+    short_of_quota = max(every.values(), default=0.0) > max(pace.quiet, pace.every)
+    early = pace.every * (EARLY if short_of_quota else 0.5)
     ranked: list[tuple[int, float, str]] = []
     for turn in turns:
         waited, interval = now - turn.read, every[turn.channel]
         if turn.channel in watched:
             ranked.append((0, turn.read, turn.channel))
-        elif turn.read and waited + pace.every / 2 >= interval:
-            ranked.append((1 if interval <= max(BUSY, pace.every) else 3, turn.read + interval, turn.channel))
+        elif turn.read and interval <= max(BUSY, pace.every) and waited + pace.every / 2 >= interval:
+            ranked.append((1, turn.read + interval, turn.channel))
+        elif turn.read and waited + early >= interval:
+            ranked.append((3, turn.read + interval, turn.channel))
         elif not turn.read:
             ranked.append((2, 0.0, turn.channel))
         elif turn.sweep_at <= now and waited >= pace.every / 2:
             ranked.append((4, turn.sweep_at, turn.channel))
-    return [channel for _, _, channel in sorted(ranked)]
+    room = max(int(pace.per_minute * USABLE * pace.every / 60) - len(watched), int(pace.per_minute / 5), 1)
+    order = [channel for _, _, channel in sorted(ranked)]
+    first = sum(channel in watched for channel in order)
+    return order[: first + room]
 
 
 def intervals(turns: Sequence[Turn], pace: Pace, now: float, watched: Collection[str] = ()) -> dict[str, float]:

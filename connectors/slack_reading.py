@@ -187,7 +187,8 @@ class Poll:
     def _say_what_is_left(self) -> None:
         threads = sum(1 for _ in self._state.pending())
         states = [self._state.of(channel) for channel in self._state.channels]
-        channels = sum(1 for state in states if state.deep or not state.read)
+        # A sweep that goes on in the next poll is nothing amiss: what is new was read before it.
+        channels = sum(1 for state in states if (state.deep and state.deep.floor) or not state.read)
         if not threads and not channels:
             return
         wait = max(

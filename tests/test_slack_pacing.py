@@ -73,7 +73,7 @@ def workspace():
 def test_the_quota_is_used_and_never_exceeded(workspace):
     made = workspace.requests
     assert all(later - at >= MINUTE for at, later in zip(made, made[QUOTA:], strict=False))
-    assert len(made) >= 0.85 * QUOTA * 120
+    assert len(made) >= 0.95 * QUOTA * 120
 
 
 def test_every_conversation_is_read_within_25_minutes(workspace):
@@ -84,7 +84,7 @@ def test_busy_conversations_are_read_within_3_minutes(workspace):
     busy = [str(rank) for rank in range(1, 21)]
     delays = sorted(delay for channel in busy for delay in workspace.delays[channel])
     assert delays[int(len(delays) * 0.95)] <= 3 * MINUTE
-    assert all(max(workspace.gaps[channel]) <= 3 * MINUTE + 20 for channel in busy)
+    assert all(max(workspace.gaps[channel]) <= 3 * MINUTE + 1 for channel in busy)
     whole = sum(workspace.rates.values())
     assert sum(workspace.rates[channel] for channel in busy) / whole >= 0.45
 
