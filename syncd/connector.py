@@ -77,6 +77,16 @@ def duration(value: object) -> object:
         raise ValueError("this is longer than a time can be") from None
 
 
+def written(time: timedelta) -> str:
+    """A time as ``duration`` reads it, in whole seconds: ``"1h30m"``, ``"14d"``, ``"0s"``."""
+    left, text = int(time.total_seconds()), ""
+    for unit, seconds in (("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1)):
+        if unit != "d" or left % seconds == 0:  # "36h", not "1d12h": a day of working time is no calendar day
+            count, left = divmod(left, seconds)
+            text += f"{count}{unit}" if count else ""
+    return text or "0s"
+
+
 Duration = Annotated[timedelta, BeforeValidator(duration, json_schema_input_type=str)]
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from syncd.model import Role
 from syncd.rules.people import People, PersonConfig
 from syncd.settings.problems import did_you_mean, nearest
+from syncd.settings.schedule import HoursSection
 from syncd.settings.sections import (
-    HoursSection,
     PersonSection,
     PlaceSection,
     PolicySection,
@@ -89,8 +89,8 @@ def _persons(draft: Draft) -> Iterator[Found]:
         if person.hours:
             try:
                 draft.hours.changed_by(person.hours)
-            except ValueError:
-                yield ("people", number, "hours"), "with the team's hours this leaves no working time at all"
+            except ValueError as problem:
+                yield ("people", number, "hours"), f"with the team's hours this is no week: {problem}"
 
 
 def _policies(draft: Draft) -> Iterator[Found]:

@@ -85,7 +85,7 @@ def _toml(text: str, file: Path) -> dict[str, Any]:
         raise _unusable(file, "is nested too deeply to be read") from None
     except ValueError as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        reason = str(error)[: found.start()].strip() if found else str(error)
+        reason = str(error).partition(" (at ")[0]
         column = f", column {found[2]}" if found else ""
         line = int(found[1]) if found else text.count("\n") + 1
         raise _unusable(file, f"is no TOML{column}: {reason}", line) from None
@@ -191,7 +191,7 @@ class _Reading:
         accounts = [raw.get("accounts") for raw in unread]
         unsure = [account for given in accounts if isinstance(given, list) for account in given]
         return agreement.Draft(
-            {raw["name"]: str(raw.get("type", "")) for raw in tables},
+            {raw["name"]: str(raw.get("type", "")) for raw in reversed(tables)},
             team,
             listed["people"],
             listed["places"],

@@ -7,28 +7,16 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from syncd.connector import Secret
+from syncd.connector import Secret, written
 from syncd.settings.settings import Settings
-
-_UNITS = (("w", 604_800), ("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1))
 
 
 def masked(settings: Settings) -> str:
     """The whole config as it is in force, as TOML. A secret prints as ``***``, with where it comes from."""
     sections = _table(settings.config)
     sections["sources"] = [_table(source) for source in settings.sources]
-    return "\n".join(_lines(sections, "")).strip() + "\n"
-
-
-def duration(time: timedelta) -> str:
-    """``timedelta(minutes=90)`` as ``1h30m``: what the config reads back."""
-    left, text = int(time.total_seconds()), ""
-    if left and left % 86_400 == 0:
-        return f"{left // 86_400}d"
-    for unit, seconds in _UNITS[2:]:
-        count, left = divmod(left, seconds)
-        text += f"{count}{unit}" if count else ""
-    return text or "0s"
+    unused = [f"# {name} is not in use: {reason}" for name, reason in settings.stopped.items()]
+    return "\n".join([*_lines(sections, ""), *unused]).strip() + "\n"
 
 
 def _table(section: BaseModel) -> dict[str, Any]:
@@ -48,7 +36,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {str(key): _plain(element) for key, element in value.items()}
     if isinstance(value, timedelta):
-        return duration(value)
+        return written(value)
     return value if isinstance(value, bool | int | float | date | None) else str(value)
 
 

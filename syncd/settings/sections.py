@@ -1,12 +1,9 @@
 """The sections of the config file as they are written, apart from the sources, whose connectors define theirs."""
 
-from datetime import date, datetime, timedelta
-from typing import Annotated, Literal
+from datetime import timedelta
+from typing import Annotated, Literal, Self
 
 from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
     Field,
     StrictBool,
     StrictInt,
@@ -16,37 +13,11 @@ from pydantic import (
 
 from syncd.connector import Duration, Secret
 from syncd.model import Role
-from syncd.rules import holiday, hours
+from syncd.rules import hours
+from syncd.settings.schedule import HoursChange, HoursSection, LeaveSection, Section
 from syncd.settings.storage import check_url
 
 LONGEST = timedelta(days=366)
-
-
-class Section(BaseModel):
-    """What all sections have in common: no key that is not known."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-def _day(value: object) -> object:
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    if isinstance(value, datetime) or not isinstance(value, date) or not 2000 <= value.year <= 2100:
-        raise ValueError("write a day as 2026-12-24, between 2000 and 2100")
-    return value
-
-
-def _codes(value: object) -> object:
-    codes = [value] if isinstance(value, str) else value
-    if not isinstance(codes, list | tuple) or not all(isinstance(code, str) for code in codes):
-        raise ValueError('write a country as "DE", a part of one as "DE-BY", several as ["DE", "FR"], none as ""')
-    for code in codes:
-        if code:
-            holiday.check(code)
-    return tuple(code for code in codes if code)
 
 
 def _zone(value: str) -> str:
@@ -55,13 +26,9 @@ def _zone(value: str) -> str:
     return value
 
 
-Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str)]
-Codes = Annotated[tuple[str, ...], BeforeValidator(_codes, json_schema_input_type=str | list[str])]
 Name = Annotated[str, Field(min_length=1)]
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Allowance = Annotated[Duration, Field(ge=timedelta(), le=LONGEST)]
 Span = Annotated[Duration, Field(gt=timedelta(), le=LONGEST)]
-WORKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
 
 
 class StoreSection(Section):
@@ -79,6 +46,12 @@ class StoreSection(Section):
         check_url(value)
         return value
 
+    @model_validator(mode="after")
+    def _has_a_use_for_the_password(self) -> Self:
+        if self.password and self.url.startswith("sqlite"):
+            raise ValueError("an SQLite store has no password: take it out")
+        return self
+
 
 class TeamSection(Section):
     """Whose answers count."""
@@ -88,75 +61,6 @@ class TeamSection(Section):
     answered_by: Literal["team", "owner"] = Field(
         default="team", description="whose message counts as an answer: anybody's of the team, or only the owner's"
     )
-
-
-class PeriodSection(Section):
-    """One stretch of working time."""
-
-    from_: str = Field(alias="from", description="a time of day")
-    to: str = Field(description='a time of day, up to "24:00"')
-    days: tuple[Weekday, ...] = Field(default=(), description="only on these days")
-
-    @field_validator("from_", "to")
-    @classmethod
-    def _is_a_time(cls, value: str) -> str:
-        hours.minutes(value)
-        return value
-
-
-class HoursSection(Section):
-    """When the team works."""
-
-    days: tuple[Weekday, ...] = Field(default=WORKDAYS, description="the working days")
-    from_: str = Field(default="09:00", alias="from", description="when a working day begins")
-    to: str = Field(default="17:30", description="when a working day ends")
-    periods: tuple[PeriodSection, ...] = Field(
-        default=(), description="several periods a day, such as before and after lunch; in place of from and to"
-    )
-    holidays: Codes = Field(default=(), description="public holidays of a country, or of a part of one")
-    extra_holidays: tuple[Day, ...] = Field(default=(), description="further days on which nobody works")
-
-    @model_validator(mode="after")
-    def _makes_a_week(self) -> "HoursSection":
-        if self.periods and self.model_fields_set & {"from_", "to"}:
-            raise ValueError("write either from and to, or periods, not both")
-        calendar = self.calendar("UTC")
-        if not calendar.between(
-            datetime.fromisoformat("2025-01-01T00:00Z"), datetime.fromisoformat("2027-01-01T00:00Z")
-        ):
-            raise ValueError("every working day is a holiday: there is no working time at all")
-        return self
-
-    def calendar(self, zone: str) -> hours.Calendar:
-        """These hours in a time zone; ValueError where they are no week."""
-        periods = self.periods or (PeriodSection.model_validate({"from": self.from_, "to": self.to}),)
-        week = hours.week((day, part.from_, part.to) for part in periods for day in part.days or self.days)
-        return hours.Calendar(hours.zone(zone), week, self.holidays, frozenset(self.extra_holidays))
-
-    def changed_by(self, other: "HoursSection") -> "HoursSection":
-        """These hours, with what ``other`` says in their place."""
-        mine = {name: getattr(self, name) for name in self.model_fields_set}
-        theirs = {name: getattr(other, name) for name in other.model_fields_set}
-        if theirs.keys() & {"from_", "to"}:
-            mine.pop("periods", None)
-        if "periods" in theirs:
-            mine = {name: value for name, value in mine.items() if name not in {"from_", "to"}}
-        merged = {"from" if name == "from_" else name: value for name, value in {**mine, **theirs}.items()}
-        return HoursSection.model_validate(merged)
-
-
-class LeaveSection(Section):
-    """Days on which somebody does not work."""
-
-    from_: Day = Field(alias="from", description="the first day")
-    to: Day = Field(description="the last day")
-    deputy: str = Field(default="", description="who owes their answers meanwhile")
-
-    @model_validator(mode="after")
-    def _forwards(self) -> "LeaveSection":
-        if self.from_ > self.to:
-            raise ValueError('"to" is before "from"')
-        return self
 
 
 class PersonSection(Section):
@@ -171,7 +75,7 @@ class PersonSection(Section):
         min_length=1, description='e-mails, "source:account id", or "source:Display Name" where it is the only one'
     )
     timezone: Annotated[str, Field(description="else what their tools say, else the team's")] = ""
-    hours: HoursSection | None = Field(default=None, description="what differs from the team's hours")
+    hours: HoursChange | None = Field(default=None, description="what differs from the team's hours")
     leave: tuple[LeaveSection, ...] = Field(default=(), description="when they are away, and who stands in")
 
     _in_a_zone = field_validator("timezone")(_zone)
@@ -187,7 +91,7 @@ class PlaceSection(Section):
     ignore: StrictBool = Field(default=False, description="nothing in it is owed an answer")
 
     @model_validator(mode="after")
-    def _one_of_both(self) -> "PlaceSection":
+    def _one_of_both(self) -> Self:
         if self.every_message and self.ignore:
             raise ValueError("every_message and ignore contradict each other: keep one")
         return self
@@ -209,7 +113,7 @@ class PolicySection(Section):
     answered_by: Literal["team", "owner"] | None = Field(default=None, description="else what team.answered_by says")
 
     @model_validator(mode="after")
-    def _fits_together(self) -> "PolicySection":
+    def _fits_together(self) -> Self:
         if self.warn_before and self.warn_before >= self.answer_within:
             raise ValueError("warn_before must be shorter than answer_within")
         if self.escalate_to and self.escalate_after is None:

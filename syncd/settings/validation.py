@@ -1,18 +1,27 @@
 """Checks one section against its model: its problems in plain words, and what can be kept of it in spite of them."""
 
 import copy
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from syncd.connector import written
 from syncd.settings.problems import Path, did_you_mean, nearest
 
 M = TypeVar("M", bound=BaseModel)
 Found = tuple[Path, str]
 
+_LIMITS = {
+    "greater_than": "more than",
+    "greater_than_equal": "at least",
+    "less_than": "less than",
+    "less_than_equal": "at most",
+}
 _WORDS = {
     "string_type": 'must be a text in quotes, such as "..."',
     "bool_type": "must be true or false, without quotes",
@@ -148,9 +157,17 @@ def _sentence(details: ErrorDetails, section: type[BaseModel] | None, key: str) 
         return f"must be one of {context['expected']}"
     if kind == "string_pattern_mismatch":
         return f"must be {_description(section, key)}, matching {context['pattern']}"
+    if kind in _LIMITS:
+        return f"must be {_LIMITS[kind]} {_limit(next(iter(context.values())))}"
     if kind in _WORDS:
         return _WORDS[kind]
     return details["msg"].replace("Input should be", "must be")
+
+
+def _limit(limit: object) -> str:
+    """A limit as it is written in the config; of a time that was read from a text, pydantic gives only the repr."""
+    parts = re.fullmatch(r"datetime\.timedelta\((?:days=(\d+))?(?:, )?(?:seconds=(\d+))?0?\)", str(limit))
+    return written(timedelta(days=int(parts[1] or 0), seconds=int(parts[2] or 0))) if parts else str(limit)
 
 
 def keys(section: type[BaseModel] | None) -> list[str]:
@@ -171,11 +188,12 @@ def _model_at(model: type[BaseModel], where: Path) -> type[BaseModel] | None:
         if isinstance(part, str) and found is not None:
             fields = found.model_fields.items()
             annotation = next((field.annotation for name, field in fields if part in (name, field.alias)), None)
-            found = _model_in(annotation)
+            found = model_in(annotation)
     return found
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """The section that a key holds, be it one, several or none of it."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for found in map(_model_in, get_args(annotation)) if found), None)
+    return next((found for found in map(model_in, get_args(annotation)) if found), None)
