@@ -17,7 +17,7 @@ from syncd.settings import load, masked, schema
 from syncd.settings.lines import locate
 from syncd.settings.problems import nearest, place
 from syncd.settings.sections import Config
-from syncd.settings.validation import model_in, keys
+from syncd.settings.validation import keys, model_in
 
 CONFIG = Path(__file__).resolve().parents[1] / "config"
 EXAMPLE = (CONFIG / "syncd.example.toml").read_text(encoding="utf-8")
