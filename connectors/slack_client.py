@@ -23,6 +23,7 @@ TIMEOUT = 30.0
 KEEP_ALIVE = 120.0
 """Seconds: longer than between two polls, so that the connection of the last one is used again."""
 
+STILL = 1.0
 SMALL_PAGE = 15
 _SUSPICIOUS_WAIT = timedelta(seconds=50)
 
@@ -60,6 +61,7 @@ class SlackClient:
         self._session: aiohttp.ClientSession | None = None
         self._web: AsyncWebClient | None = None
         self._small_pages: set[str] = set()
+        self._asked_at = 0.0
 
     def call(self, method: str, **params: str | int) -> Answer:
         """The answer to ``method``. Unauthorized, Unavailable, or Refused for what concerns only this request."""
@@ -114,10 +116,13 @@ class SlackClient:
     async def _ask(self, method: str, params: Mapping[str, str | int], token: str) -> Answer:
         web = await self._open()
         web.token = token
-        # The loop stood still since the last request: two rounds let it notice connections that were closed meanwhile.
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
+        loop = asyncio.get_running_loop()
+        if loop.time() - self._asked_at > STILL:
+            # The loop stood still since then: two rounds let it notice connections that were closed meanwhile.
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
         response = await web.api_call(method, data={key: str(value) for key, value in params.items()})
+        self._asked_at = loop.time()
         data, headers = response.data, response.headers
         at = http_date(headers.get("Date"))
         if not isinstance(data, dict) or at is None:

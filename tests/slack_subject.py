@@ -32,6 +32,7 @@ class SlackSubject:
         self.mia = self.workspace.user("Mia Berg", "mia@acme.test")
         self.help = self.workspace.channel("help", [self.dana, self.mia])
         os.environ[ENV] = self.server.token
+        self.info = self.settings().info
 
     def settings(self, **changes) -> SlackSettings:
         values = {"name": NAME, "type": "slack", "base_url": self.server.url, "token": {"env": ENV}}
@@ -41,7 +42,7 @@ class SlackSubject:
         return SlackConnector(self.settings(**changes), retry)
 
     def events(self, item: Item) -> Iterator[Event]:
-        return events(self.settings().info, item)
+        return events(self.info, item)
 
     def say(self, text: str) -> str:
         return f"{self.help.id}:{self.workspace.post(self.help, self.dana, text)}"
