@@ -11,10 +11,10 @@ from syncd.model import Change, Reason
 from syncd.store import tables
 from syncd.store.codec import clean, micros, moment
 from syncd.store.database import Database
+from syncd.store.prepared import portions
 
 _alerts = tables.alerts
 _members = tables.alert_asks
-_KEYS = 500
 
 
 class NewDelivery(NamedTuple):
@@ -57,7 +57,7 @@ def told_of(connection: Connection, ask_ids: Sequence[str]) -> dict[str, Told]:
     """What was told of each ask of which anything was told."""
     reasons: dict[str, dict[Reason, datetime]] = {}
     standing: dict[str, list[str]] = {}
-    for some in chunks(ask_ids):
+    for some in portions(ask_ids):
         told = tables.told.c
         for ask, reason, at in connection.execute(select(told.ask, told.reason, told.at).where(told.ask.in_(some))):
             reasons.setdefault(ask, {})[Reason(reason)] = moment(at)
@@ -75,7 +75,7 @@ def read_alerts(connection: Connection, ids: Iterable[str]) -> dict[str, Alert]:
     """Alerts by id, the oldest first."""
     asks: dict[str, list[str]] = {}
     rows: list[Any] = []
-    for some in chunks(sorted(ids)):
+    for some in portions(sorted(ids)):
         members = select(_members.c.alert, _members.c.ask).where(_members.c.alert.in_(some))
         for alert, ask in connection.execute(members.order_by(_members.c.alert, _members.c.position)):
             asks.setdefault(alert, []).append(ask)
@@ -85,11 +85,6 @@ def read_alerts(connection: Connection, ids: Iterable[str]) -> dict[str, Alert]:
         row.id: Alert(row.id, row.route, tuple(asks.get(row.id, ())), bool(row.digest), row.channel, row.ts)
         for row in rows
     }
-
-
-def chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:
-    """``values`` in portions that one question can carry."""
-    return (values[start : start + _KEYS] for start in range(0, len(values), _KEYS))
 
 
 def _alert_row(alert: Alert, now: int) -> dict[str, object]:

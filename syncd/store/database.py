@@ -1,10 +1,10 @@
 """Opens a store by its URL, brings its tables up to date, and gives connections for reading and writing."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, make_url, select
+from sqlalchemy import ColumnElement, Connection, bindparam, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.sql.elements import ClauseElement
@@ -15,6 +15,7 @@ from syncd.store.embedded import Embedded
 from syncd.store.errors import StoreBusy, StoreError, StoreUnavailable
 from syncd.store.known import Known
 from syncd.store.migrations import upgrade
+from syncd.store.prepared import Prepared
 from syncd.store.server import Server
 
 
@@ -24,6 +25,7 @@ class Database:
     def __init__(self, backend: Embedded | Server) -> None:
         self._backend = backend
         self.known = Known()
+        self._upserts: dict[tuple[str, ...], Prepared] = {}
 
     @classmethod
     def open(cls, url: str) -> "Database":
@@ -78,18 +80,43 @@ class Database:
         return self._backend.insert(table)
 
     def upsert(self, connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-        """Puts whole rows, by their primary key; no two of ``rows`` may have the same."""
+        """Puts whole rows, all with the same columns, by their primary key; no two may have the same key."""
         if not rows:
             return
-        statement = self.insert(table)
-        keys = [column.name for column in table.primary_key]
-        rest = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest), rows)
+        columns = (table.name, *rows[0])
+        prepared = self._upserts.get(columns)
+        if prepared is None:
+            statement = self.insert(table).values({name: bindparam(name) for name in rows[0]})
+            keys = [column.name for column in table.primary_key]
+            rest = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+            prepared = self.prepared(statement.on_conflict_do_update(index_elements=keys, set_=rest).inline())
+            self._upserts[columns] = prepared
+        prepared.put(connection, rows)
 
-    def prepared(self, statement: ClauseElement) -> tuple[str, tuple[str, ...]]:
-        """``statement`` as SQL for the driver, and its parameters' names in their order."""
+    def prepared(self, statement: ClauseElement) -> Prepared:
+        """``statement`` for the driver."""
         compiled = statement.compile(dialect=self._backend.dialect)
-        return str(compiled), tuple(compiled.positiontup or ())  # type: ignore[attr-defined]
+        names = tuple(compiled.positiontup or ())  # type: ignore[attr-defined]
+        constants = {name: value for name, value in compiled.params.items() if value is not None}
+        return Prepared(str(compiled), names, constants)
+
+    def inserting(self, statement: ClauseElement, columns: Sequence[str]) -> Prepared:
+        """An insert that takes its rows as plain tuples of ``columns``."""
+        prepared = self.prepared(statement)
+        if prepared.names != tuple(columns):
+            raise AssertionError(f"the driver takes {prepared.names}")
+        return prepared
+
+    def one_of(self, column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+        """Whether ``column`` is one of many; the parameter ``name`` takes what ``many`` makes of them.
+
+        One parameter, however many values: the statement stays the same.
+        """
+        return self._backend.one_of(column, name)
+
+    def many(self, values: Iterable[str]) -> object:
+        """Many values as one parameter of the driver."""
+        return self._backend.many(values)
 
     @property
     def kind(self) -> str:

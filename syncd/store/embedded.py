@@ -10,14 +10,15 @@ SQLite before 3.51.3 can corrupt its write-ahead log when two connections write 
 - nothing is mapped into memory (``mmap_size=0``).
 """
 
+import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, ColumnElement, Connection, Engine, Text, bindparam, create_engine, event, func, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlalchemy.sql.schema import Table
@@ -78,6 +79,14 @@ class Embedded:
     def insert(self, table: Table) -> Insert:
         """An insert that knows ON CONFLICT."""
         return insert(table)
+
+    def one_of(self, column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+        """Many values are one JSON list."""
+        return column.in_(select(func.json_each(bindparam(name, type_=Text)).table_valued("value").c.value))
+
+    def many(self, values: Iterable[str]) -> str:
+        """For ``one_of``."""
+        return json.dumps(list(values))
 
     def close(self) -> None:
         """Closes all connections; the last one of all processes writes the log back into the file."""

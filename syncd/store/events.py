@@ -3,38 +3,24 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select, text
+from sqlalchemy import Connection, bindparam, select
 
 from syncd.connector import Cursor, Unreadable
 from syncd.model import Account, Event, Extent, Place
 from syncd.reading import Entry, Reading
 from syncd.rules import judge
 from syncd.store import tables
-from syncd.store.codec import EVENT_COLUMNS, clean, event_of, event_row, is_clean, micros
+from syncd.store.codec import EVENT_COLUMNS, clean, event_row, is_clean
 from syncd.store.cursors import Cursors
 from syncd.store.database import Database
-from syncd.store.known import Changes
+from syncd.store.entries import COLUMNS, Entries
+from syncd.store.known import FIELDS, Changes
+from syncd.store.prepared import portions
 from syncd.store.quarantine import forgive, quarantine
-from syncd.store.touch import ThreadKey, touch
+from syncd.store.touch import ThreadKey, Touching
 
 _events = tables.events
-_BATCH = 1_000
-_KEYS = 500
-"""How many ids one question asks for: below every database's limit of parameters."""
-_COLUMNS = [_events.c.seq, *(_events.c[name] for name in EVENT_COLUMNS)]
-_THREADS = select(*_COLUMNS).where(
-    _events.c.source == bindparam("source"), _events.c.thread.in_(bindparam("threads", expanding=True))
-)
-_KNOWN = select(_events.c.id).where(
-    _events.c.source == bindparam("source"), _events.c.id.in_(bindparam("ids", expanding=True))
-)
-_TARGETING = select(*_COLUMNS).where(
-    _events.c.source == bindparam("source"),
-    _events.c.target.in_(bindparam("ids", expanding=True)),
-    text("target <> ''"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +37,13 @@ class EventStore:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._cursors = Cursors(db)
+        self._touching = Touching(db)
+        self._entries = Entries(db)
         insert = db.insert(_events).values({name: bindparam(name) for name in EVENT_COLUMNS})
-        self._insert, order = db.prepared(insert.on_conflict_do_nothing().inline())
-        if order != EVENT_COLUMNS:
-            raise AssertionError(f"the driver takes {order}")
+        self._insert = db.inserting(insert.on_conflict_do_nothing().inline(), EVENT_COLUMNS)
+        self._known = db.prepared(
+            select(_events.c.id).where(_events.c.source == bindparam("source"), db.one_of(_events.c.id, "ids"))
+        )
 
     def commit_page(
         self,
@@ -74,22 +63,19 @@ class EventStore:
         with self._db.writing() as connection:
             self._db.known.refresh(connection)
             fresh = self._new(connection, source, entries)
-            changes.seen(*_named(source, entries))
-            version = changes.write(connection, self._db.upsert) if changes else 0
-            for start in range(0, len(fresh), _BATCH):
-                batch = fresh[start : start + _BATCH]
-                connection.exec_driver_sql(
-                    self._insert, [event_row(event, judge.encode(reading)) for event, reading in batch]
-                )
-            if fresh:
-                touch(self._db, connection, (event for event, _ in fresh))
+            changes.seen(*self._named(source, entries))
+            version = changes.write(connection, self._db.upsert) if changes else self._db.known.version
+            rows = [event_row(event, "" if _is_empty(reading) else judge.encode(reading)) for event, reading in fresh]
+            for batch in portions(rows):
+                self._insert.run(connection, batch)
+            if rows:
+                self._touching.touch(connection, source, [event for event, _ in fresh], rows)
             quarantine(self._db, connection, source, quarantined, now)
             forgive(connection, source, recovered)
             written = self._cursors.write(connection, source, cursor, new=len(fresh))
-            last = connection.execute(_LAST).scalar() or 0
+            last = connection.exec_driver_sql("SELECT max(seq) FROM events").scalar() or 0
         self._cursors.written(source, written)
-        if version:
-            self._db.known.applied(changes, version)
+        self._db.known.applied(changes, version)
         return Committed(len(fresh), last)
 
     def thread(self, source: str, thread: str) -> list[Entry]:
@@ -98,55 +84,24 @@ class EventStore:
 
     def threads(self, keys: Sequence[ThreadKey]) -> dict[ThreadKey, list[Entry]]:
         """All events of some threads, each in the order they happened; a thread without any is left out."""
-        found: dict[ThreadKey, list[Entry]] = {}
-        by_source: dict[str, list[str]] = {}
-        for source, thread in keys:
-            by_source.setdefault(source, []).append(thread)
-        with self._db.reading() as connection:
-            self._db.known.refresh(connection)
-            for source, threads in by_source.items():
-                for some in _chunks(threads):
-                    for row in connection.execute(_THREADS, {"source": source, "threads": some}):
-                        entry = self._entry(row)
-                        found.setdefault((source, entry.event.thread), []).append(entry)
-        for entries in found.values():
-            entries.sort(key=_when)
-        return found
+        return self._entries.threads(keys)
 
     def stretch(self, source: str, extent: Extent) -> list[Event]:
         """What is stored of an extent, and what edits, deletes or reacts to it, in the order of the stream."""
-        with self._db.reading() as connection:
-            self._db.known.refresh(connection)
-            found = {row.seq: row for row in connection.execute(_stretch(source, extent))}
-            new = list(found.values())
-            while new:
-                about = [
-                    row
-                    for ids in _chunks([row.id for row in new])
-                    for row in connection.execute(_TARGETING, {"source": source, "ids": ids})
-                ]
-                new = [row for row in about if row.seq not in found]
-                found.update((row.seq, row) for row in new)
-        return [self._event(found[seq]) for seq in sorted(found)]
+        return self._entries.stretch(source, extent)
 
     def nearby(self, source: str, place: str, after: datetime, limit: int) -> list[Entry]:
         """The first ``limit`` messages at the top level of a place since ``after``, in the order they happened."""
-        statement = (
-            select(*_COLUMNS)
-            .where(_events.c.source == source, _events.c.place == place, _events.c.at >= micros(after), _TOP_LEVEL)
-            .order_by(_events.c.at, _events.c.seq)
-            .limit(limit)
-        )
-        return self._entries(statement)
+        return self._entries.nearby(source, place, after, limit)
 
     def after(self, seq: int, limit: int) -> list[tuple[int, Event]]:
         """The stream from behind ``seq``: no event ever appears before a position that was given already."""
-        statement = select(*_COLUMNS).where(_events.c.seq > seq).order_by(_events.c.seq).limit(limit)
-        return [(entry.seq, entry.event) for entry in self._entries(statement)]
+        statement = select(*COLUMNS).where(_events.c.seq > seq).order_by(_events.c.seq).limit(limit)
+        return [(entry.seq, entry.event) for entry in self._entries.of(statement)]
 
     def event(self, source: str, id_: str) -> Event | None:
         """One event, by its id."""
-        entries = self._entries(select(*_COLUMNS).where(_events.c.source == source, _events.c.id == id_))
+        entries = self._entries.of(select(*COLUMNS).where(_events.c.source == source, _events.c.id == id_))
         return entries[0].event if entries else None
 
     def _new(
@@ -156,67 +111,37 @@ class EventStore:
         page = {event.id: (event, reading) for event, reading in reversed(entries)}
         if not is_clean("".join(page)):
             page = {clean(id_): entry for id_, entry in page.items()}
-        for ids in _chunks(list(page)):
-            for (id_,) in connection.execute(_KNOWN, {"source": source, "ids": ids}):
+        for ids in portions(list(page)):
+            for (id_,) in self._known.rows(connection, source=source, ids=self._db.many(ids)):
                 del page[id_]
         return list(reversed(page.values()))
 
-    def _entries(self, statement: Select[Any]) -> list[Entry]:
-        with self._db.reading() as connection:
-            self._db.known.refresh(connection)
-            return [self._entry(row) for row in connection.execute(statement)]
-
-    def _entry(self, row: Any) -> Entry:
-        reading = row[-1]
-        return Entry(row[0], self._event(row), judge.decode(reading))
-
-    def _event(self, row: Any) -> Event:
-        known = self._db.known
-        place = known.place(row.source, row.place, private=bool(row.private))
-        return event_of(row[1:], known.accounts, place)
-
-
-_LAST = select(_events.c.seq).order_by(_events.c.seq.desc()).limit(1)
-_TOP_LEVEL = text(tables.TOP_LEVEL)
-
-
-def _when(entry: Entry) -> tuple[datetime, int]:
-    return entry.event.at, entry.seq
-
-
-def _chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (values[start : start + _KEYS] for start in range(0, len(values), _KEYS))
-
-
-def _stretch(source: str, extent: Extent) -> Select[Any]:
-    statement = select(*_COLUMNS).where(_events.c.source == source)
-    if extent.thread:
-        return statement.where(_events.c.thread == extent.thread)
-    statement = statement.where(_events.c.place == extent.place, _TOP_LEVEL)
-    if extent.since is not None:
-        statement = statement.where(_events.c.at >= micros(extent.since))
-    if extent.until is not None:
-        statement = statement.where(_events.c.at <= micros(extent.until))
-    return statement
+    def _named(
+        self, source: str, entries: Iterable[tuple[Event, Reading]]
+    ) -> tuple[Iterable[Account], Iterable[tuple[str, Place]]]:
+        """Accounts and places that are not known already just as these events carry them."""
+        settled = self._db.known.settled
+        accounts: dict[tuple[object, ...], Account] = {}
+        places: set[Place] = set()
+        last: Place | None = None
+        for event, _ in entries:
+            if event.source != source:
+                raise ValueError(f"an event of {event.source} came from {source}: {event.id}")
+            if event.place is not last:
+                last = event.place
+                places.add(last)
+            if event.actor is not None and (key := FIELDS(event.actor)) not in settled:
+                accounts[key] = event.actor
+            if event.mentions or event.assignees:
+                for account in (*event.mentions, *event.assignees):
+                    if (key := FIELDS(account)) not in settled:
+                        accounts[key] = account
+        owners = [place.owner for place in places if place.owner is not None]
+        for account in (*accounts.values(), *owners):
+            if account.source != source:
+                raise ValueError(f"an event of {source} names an account of {account.source}")
+        return accounts.values(), ((source, place) for place in places)
 
 
-def _named(source: str, entries: Iterable[tuple[Event, Reading]]) -> tuple[set[Account], set[tuple[str, Place]]]:
-    accounts: set[Account] = set()
-    places: set[tuple[str, Place]] = set()
-    last: Place | None = None
-    for event, _ in entries:
-        if event.source != source:
-            raise ValueError(f"an event of {event.source} came from {source}: {event.id}")
-        if event.actor is not None:
-            accounts.add(event.actor)
-        accounts.update(event.mentions)
-        accounts.update(event.assignees)
-        if event.place is not last:
-            last = event.place
-            places.add((source, last))
-            if last.owner is not None:
-                accounts.add(last.owner)
-    for account in accounts:
-        if account.source != source:
-            raise ValueError(f"an event of {source} names an account of {account.source}")
-    return accounts, places
+def _is_empty(reading: Reading) -> bool:
+    return not (reading.asks or reading.signs or reading.rules or reading.promise)

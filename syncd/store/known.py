@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from sqlalchemy import Connection, Table, select
 
@@ -11,6 +12,8 @@ from syncd.store import tables
 from syncd.store.codec import clean, is_clean
 
 Key = tuple[str, str]
+FIELDS = attrgetter("source", "id", "name", "email", "bot", "active", "timezone")
+"""All fields of an account, as something that can be looked up faster than the account."""
 Upsert = Callable[[Connection, Table, Sequence[Mapping[str, object]]], None]
 VERSION = "known"
 """The key in ``meta`` whose number grows with every change of an account or a place, so that readers notice."""
@@ -23,6 +26,8 @@ class Known:
         self.accounts: dict[Key, Account] = {}
         self.listed: set[Key] = set()
         self.places: dict[Key, Place] = {}
+        self.settled: set[tuple[object, ...]] = set()
+        """Accounts, by all their fields, that would change nothing: most events carry one of these."""
         self.version = -1
         self._shown: dict[tuple[str, str, bool], Place] = {}
         self._lock = threading.Lock()
@@ -35,10 +40,17 @@ class Known:
                 self._load(connection, version)
 
     def applied(self, changes: "Changes", version: int) -> None:
-        """Takes over what this process has just committed as ``version``."""
+        """Takes over what this process has just committed as ``version``; the same version where nothing changed."""
         with self._lock:
+            if version == self.version and not changes:
+                self.settled.update(changes.settled)
+                return
             if version != self.version + 1:
                 return
+            if changes.listed or not changes.accounts.keys().isdisjoint(self.accounts):
+                self.settled = set()
+            else:
+                self.settled.update(changes.settled)
             self.accounts.update(changes.accounts)
             self.listed.update(changes.listed)
             self.places.update(changes.places)
@@ -70,6 +82,7 @@ class Known:
             for source, id_, name, url, unthreaded, owner in connection.execute(select(tables.places))
         }
         self._shown = {}
+        self.settled = set()
         self.version = version
 
 
@@ -85,6 +98,7 @@ class Changes:
         self.accounts: dict[Key, Account] = {}
         self.listed: set[Key] = set()
         self.places: dict[Key, Place] = {}
+        self.settled: list[tuple[object, ...]] = []
 
     def __bool__(self) -> bool:
         return bool(self.accounts or self.places or self.listed)
@@ -93,6 +107,7 @@ class Changes:
         """Accounts and places as events carry them."""
         for account in accounts:
             self._account(account, listed=False)
+            self.settled.append(FIELDS(account))
         for source, place in places:
             if place.owner is not None:
                 self._account(place.owner, listed=False)
@@ -192,4 +207,4 @@ def _place_row(source: str, place: Place) -> dict[str, object]:
 
 def stored_version(connection: Connection) -> int:
     """The number of changes so far."""
-    return int(connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == VERSION)).scalar() or 0)
+    return int(connection.exec_driver_sql(f"SELECT value FROM meta WHERE key = '{VERSION}'").scalar() or 0)  # noqa: S608

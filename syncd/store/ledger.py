@@ -1,22 +1,15 @@
 """The ledger: asks and what was decided about them, and which of them must be thought over now."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Select,
-    Table,
-    and_,
-    bindparam,
-    delete,
     exists,
-    or_,
     select,
     text,
-    update,
 )
 
 from syncd.alert import Alert, Told
@@ -26,6 +19,8 @@ from syncd.store.alerts import NewDelivery, told_of, write_told
 from syncd.store.ask_codec import decode_ask, encode_ask
 from syncd.store.codec import clean, maybe_micros, maybe_moment, micros, moment
 from syncd.store.database import Database
+from syncd.store.prepared import Prepared, Row, portions
+from syncd.store.statements import Statements
 from syncd.store.touch import ThreadKey, Touched, touch_all, touch_place, touch_thread
 
 _asks = tables.asks
@@ -40,29 +35,23 @@ class LedgerStore:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._statements = Statements(db)
 
     def touched(self, limit: int) -> list[Touched]:
         """Threads in which something has changed since they were saved last."""
-        statement = (
-            select(_threads.c.source, _threads.c.thread, _threads.c.version)
-            .where(text("dirty"))
-            .order_by(_threads.c.source, _threads.c.thread)
-            .limit(limit)
-        )
         with self._db.reading() as connection:
-            return [Touched(*row) for row in connection.execute(statement)]
+            return [Touched(*row) for row in self._statements.touched.rows(connection, most=limit)]
 
     def waking(self, now: datetime, limit: int) -> list[Touched]:
         """Threads with an ask whose moment has come, the longest waiting first."""
-        due = (
-            select(_asks.c.source, _asks.c.thread)
-            .where(_asks.c.wake_at <= micros(now))
-            .order_by(_asks.c.wake_at)
-            .limit(limit)
-        )
         with self._db.reading() as connection:
-            keys = list(dict.fromkeys((source, thread) for source, thread in connection.execute(due)))
-            return _as_of_now(connection, keys)
+            due = self._statements.waking.rows(connection, now=micros(now), most=limit)
+            keys = list(dict.fromkeys((source, thread) for source, thread in due))
+            versions = {
+                (source, thread): version
+                for source, thread, version in self._of_threads(self._statements.versions, connection, keys)
+            }
+        return [Touched(source, thread, versions.get((source, thread), 0)) for source, thread in keys]
 
     def save(
         self,
@@ -83,7 +72,7 @@ class LedgerStore:
         with self._db.writing() as connection:
             self._replace(connection, [thread.key for thread in threads], rows)
             if threads:
-                connection.execute(_CLEAN, [_seen(thread) for thread in threads])
+                self._statements.clean.put(connection, [_seen(thread) for thread in threads])
             write_told(self._db, connection, changes, alerts, deliveries, now)
 
     def asks(self, all: bool = False) -> list[Ask]:  # noqa: A002
@@ -106,9 +95,8 @@ class LedgerStore:
 
     def of_threads(self, keys: Sequence[ThreadKey]) -> list[Ask]:
         """The asks of some threads, the oldest first."""
-        found: list[Ask] = []
-        for some in _chunks(keys):
-            found += self._decoded(select(_asks.c.body).where(_in(_asks, some)))
+        with self._db.reading() as connection:
+            found = [decode_ask(body) for (body,) in self._of_threads(self._statements.bodies, connection, keys)]
         return sorted(found, key=lambda ask: (ask.asked_at, ask.id))
 
     def told(self, ask_ids: Sequence[str]) -> dict[str, Told]:
@@ -139,14 +127,10 @@ class LedgerStore:
     def decisions(self, keys: Sequence[ThreadKey]) -> dict[str, tuple[Decision, ...]]:
         """What was decided about the asks of some threads, by ask, in the order of the decisions."""
         found: dict[str, list[Decision]] = {}
-        names = _decisions.c
-        columns = (names.ask, names.action, names.at, names.until, names.owner)
         with self._db.reading() as connection:
-            for some in _chunks(keys):
-                statement = select(*columns).where(_in(_decisions, some)).order_by(names.at, names.id)
-                for ask, action, at, until, owner in connection.execute(statement):
-                    decision = Decision(ask, action, moment(at), maybe_moment(until), owner)
-                    found.setdefault(ask, []).append(decision)
+            rows = self._of_threads(self._statements.decisions, connection, keys)
+        for ask, action, at, until, owner in rows:
+            found.setdefault(ask, []).append(Decision(ask, action, moment(at), maybe_moment(until), owner))
         return {ask: tuple(decisions) for ask, decisions in found.items()}
 
     def touch_all(self) -> None:
@@ -183,27 +167,26 @@ class LedgerStore:
             return [decode_ask(body) for (body,) in connection.execute(statement)]
 
     def _replace(self, connection: Connection, keys: Sequence[ThreadKey], rows: list[dict[str, object]]) -> None:
-        stored: dict[str, tuple[str, int | None]] = {}
-        for some in _chunks(keys):
-            statement = select(_asks.c.id, _asks.c.body, _asks.c.wake_at).where(_in(_asks, some))
-            stored.update((id_, (body, wake)) for id_, body, wake in connection.execute(statement))
+        before = self._of_threads(self._statements.stored, connection, keys)
+        stored = {id_: (body, wake_at) for id_, body, wake_at in before}
         gone = stored.keys() - {row["id"] for row in rows}
         if gone:
-            connection.execute(delete(_asks).where(_asks.c.id == bindparam("gone")), [{"gone": id_} for id_ in gone])
+            self._statements.remove.put(connection, [{"gone": id_} for id_ in sorted(gone)])
         # Most asks of a touched thread are as they were: what is not written costs no write.
         changed = [row for row in rows if stored.get(str(row["id"])) != (row["body"], row["wake_at"])]
         self._db.upsert(connection, _asks, changed)
 
-
-_CLEAN = (
-    update(_threads)
-    .where(
-        _threads.c.source == bindparam("of_source"),
-        _threads.c.thread == bindparam("of_thread"),
-        _threads.c.version == bindparam("as_of"),
-    )
-    .values(dirty=False)
-)
+    def _of_threads(self, statement: Prepared, connection: Connection, keys: Sequence[ThreadKey]) -> list[Row]:
+        """The rows of some threads, source by source: both databases look a plain list up in the index."""
+        by_source: dict[str, list[str]] = {}
+        for source, thread in keys:
+            by_source.setdefault(source, []).append(thread)
+        return [
+            row
+            for source, threads in by_source.items()
+            for some in portions(threads)
+            for row in statement.rows(connection, of_source=source, threads=self._db.many(some))
+        ]
 
 
 def _seen(thread: Touched) -> dict[str, object]:
@@ -222,26 +205,6 @@ def _row(ask: Ask, wake_at: datetime | None) -> dict[str, object]:
         "wake_at": maybe_micros(wake_at),
         "body": encode_ask(ask),
     }
-
-
-def _chunks(keys: Sequence[ThreadKey]) -> Iterable[Sequence[ThreadKey]]:
-    return (keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH))
-
-
-def _in(table: Table, keys: Sequence[ThreadKey]) -> ColumnElement[bool]:
-    """The rows of some threads, source by source: both databases look a plain list up in the index."""
-    by_source: dict[str, list[str]] = {}
-    for source, thread in keys:
-        by_source.setdefault(source, []).append(thread)
-    return or_(*(and_(table.c.source == source, table.c.thread.in_(threads)) for source, threads in by_source.items()))
-
-
-def _as_of_now(connection: Connection, keys: Sequence[ThreadKey]) -> list[Touched]:
-    versions: dict[ThreadKey, int] = {}
-    for some in _chunks(keys):
-        statement = select(_threads.c.source, _threads.c.thread, _threads.c.version).where(_in(_threads, some))
-        versions.update(((source, thread), version) for source, thread, version in connection.execute(statement))
-    return [Touched(source, thread, versions.get((source, thread), 0)) for source, thread in keys]
 
 
 def _watched(source: str) -> Select[Any]:

@@ -1,11 +1,11 @@
 """PostgreSQL, by psycopg: one writer after the other, so that the feed has no gaps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from sqlalchemy import URL, Connection, create_engine, text
-from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy import URL, ColumnElement, Connection, Text, any_, bindparam, create_engine, text
+from sqlalchemy.dialects.postgresql import ARRAY, Insert, insert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.sql.schema import Table
 
@@ -93,6 +93,14 @@ class Server:
     def insert(self, table: Table) -> Insert:
         """An insert that knows ON CONFLICT."""
         return insert(table)
+
+    def one_of(self, column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+        """Many values are one array."""
+        return column == any_(bindparam(name, type_=ARRAY(Text)))
+
+    def many(self, values: Iterable[str]) -> list[str]:
+        """For ``one_of``."""
+        return list(values)
 
     def close(self) -> None:
         """Closes all connections."""

@@ -99,6 +99,7 @@ threads = Table(
     _moment("last_at", nullable=False),
     Index("threads_dirty", "source", "thread", **_where("dirty")),
     Index("threads_active", "source", "last_at"),
+    sqlite_with_rowid=False,
 )
 
 asks = Table(

@@ -1,18 +1,20 @@
 """Which threads must be thought over again: marked when something new is stored, unmarked when the ledger is saved."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Update, case, select, text, true, update
+from sqlalchemy import Connection, Update, bindparam, case, literal_column, select, text, true, update
 
 from syncd.model import Event, Kind
 from syncd.store import tables
-from syncd.store.codec import clean, micros
+from syncd.store.codec import EventRow
 from syncd.store.database import Database
 
 _threads = tables.threads
 ThreadKey = tuple[str, str]
 """A source's name and a thread's id."""
+_COLUMNS = ("source", "thread", "place", "version", "dirty", "first_at", "last_at")
 _SPEAKS = frozenset({Kind.MESSAGE, Kind.EDIT, Kind.DELETE})
 
 
@@ -30,52 +32,58 @@ class Touched:
         return self.source, self.thread
 
 
-def touch(db: Database, connection: Connection, events: Iterable[Event]) -> None:
-    """Marks the threads of new events, and those with open asks that a new message in a chat may have answered."""
-    rows: dict[ThreadKey, dict[str, object]] = {}
-    chats: set[tuple[str, str]] = set()
-    for event in events:
-        at = micros(event.at)
-        row = rows.get((event.source, event.thread))
-        if row is None:
-            rows[event.source, event.thread] = _row(event, at)
-        else:
-            row["place"] = clean(event.place.id)
-            row["first_at"] = min(at, row["first_at"])  # type: ignore[call-overload]
-            row["last_at"] = max(at, row["last_at"])  # type: ignore[call-overload]
-        if event.place.unthreaded and not event.reply_to and event.kind in _SPEAKS:
-            chats.add((event.source, clean(event.place.id)))
-    if not rows:
-        return
-    statement = db.insert(_threads)
-    new = statement.excluded
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["source", "thread"],
-            set_={
-                "place": new.place,
-                "version": _threads.c.version + 1,
-                "dirty": true(),
-                "first_at": case((new.first_at < _threads.c.first_at, new.first_at), else_=_threads.c.first_at),
-                "last_at": case((new.last_at > _threads.c.last_at, new.last_at), else_=_threads.c.last_at),
-            },
-        ),
-        list(rows.values()),
-    )
-    for source, place in sorted(chats):
-        touch_place(connection, source, place)
+class Touching:
+    """Marks what new events touch."""
 
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        statement = db.insert(_threads).values({name: bindparam(name) for name in _COLUMNS})
+        new, old = statement.excluded, _threads.c
+        self._mark = db.inserting(
+            statement.on_conflict_do_update(
+                index_elements=["source", "thread"],
+                set_={
+                    "place": new.place,
+                    "version": old.version + literal_column("1"),
+                    "dirty": true(),
+                    "first_at": case((new.first_at < old.first_at, new.first_at), else_=old.first_at),
+                    "last_at": case((new.last_at > old.last_at, new.last_at), else_=old.last_at),
+                },
+            ).inline(),
+            _COLUMNS,
+        )
+        asks = tables.asks.c
+        waiting = select(asks.thread).where(
+            asks.source == bindparam("of_source"), db.one_of(asks.place, "places"), text(tables.OWED)
+        )
+        self._waiting = db.prepared(waiting.distinct())
+        self._again = db.prepared(
+            update(_threads)
+            .where(old.source == bindparam("of_source"), old.thread == bindparam("of_thread"))
+            .values(version=old.version + literal_column("1"), dirty=true())
+        )
 
-def _row(event: Event, at: int) -> dict[str, object]:
-    return {
-        "source": event.source,
-        "thread": clean(event.thread),
-        "place": clean(event.place.id),
-        "version": 1,
-        "dirty": True,
-        "first_at": at,
-        "last_at": at,
-    }
+    def touch(self, connection: Connection, source: str, events: Sequence[Event], rows: Sequence[EventRow]) -> None:
+        """Marks the threads of new events, with their rows, and those that a new message in a chat may answer."""
+        marks: dict[str, list[Any]] = {}
+        chats: set[str] = set()
+        for event, row in zip(events, rows, strict=True):
+            at, thread, place = row[3], row[5], row[6]
+            mark = marks.get(thread)
+            if mark is None:
+                marks[thread] = [source, thread, place, 1, True, at, at]
+            else:
+                mark[2] = place
+                if at > mark[6]:
+                    mark[6] = at
+                elif at < mark[5]:
+                    mark[5] = at
+            if not event.reply_to and event.place.unthreaded and event.kind in _SPEAKS:
+                chats.add(place)
+        self._mark.run(connection, [tuple(mark) for mark in marks.values()])
+        if chats:
+            waiting = self._waiting.rows(connection, of_source=source, places=self._db.many(chats))
+            self._again.put(connection, [{"of_source": source, "of_thread": thread} for (thread,) in waiting])
 
 
 def touch_place(connection: Connection, source: str, place: str) -> None:

@@ -112,6 +112,7 @@ def _what_happened() -> None:
         _number("first_at"),
         _number("last_at"),
         sa.PrimaryKeyConstraint("source", "thread"),
+        sqlite_with_rowid=False,
     )
     op.create_index("threads_active", "threads", ["source", "last_at"])
     op.create_index("threads_dirty", "threads", ["source", "thread"], **_where("dirty"))

@@ -1,0 +1,105 @@
+"""Events read back: whole threads, and the stretches in which a connector looks for what is gone."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Select, bindparam, select, text
+
+from syncd.model import Event, Extent
+from syncd.reading import Entry, Reading
+from syncd.rules import judge
+from syncd.store import tables
+from syncd.store.codec import EVENT_COLUMNS, event_of, micros
+from syncd.store.database import Database
+from syncd.store.prepared import Row, portions
+from syncd.store.touch import ThreadKey
+
+_events = tables.events
+COLUMNS = [_events.c.seq, *(_events.c[name] for name in EVENT_COLUMNS)]
+_SEQ, _ID, _AT, _THREAD, _PLACE, _PRIVATE = (
+    [column.name for column in COLUMNS].index(name) for name in ("seq", "id", "at", "thread", "place", "private")
+)
+_WHEN = itemgetter(_AT, _SEQ)
+_READ_NOTHING = Reading()
+
+
+class Entries:
+    """Puts rows, accounts and places together again."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        of_source = select(*COLUMNS).where(_events.c.source == bindparam("source"))
+        self._threads = db.prepared(of_source.where(db.one_of(_events.c.thread, "threads")))
+        names = _events.c
+        self._nearby = db.prepared(
+            of_source.where(names.place == bindparam("place"), names.at >= bindparam("after"), text(tables.TOP_LEVEL))
+            .order_by(names.at, names.seq)
+            .limit(bindparam("most"))
+        )
+        # The first condition is the partial index's.
+        self._targeting = db.prepared(of_source.where(text("target <> ''"), db.one_of(_events.c.target, "ids")))
+
+    def threads(self, keys: Sequence[ThreadKey]) -> dict[ThreadKey, list[Entry]]:
+        """All events of some threads, each in the order they happened."""
+        by_source: dict[str, list[str]] = {}
+        for source, thread in dict.fromkeys(keys):
+            by_source.setdefault(source, []).append(thread)
+        found: dict[ThreadKey, list[Entry]] = {}
+        with self._db.reading() as connection:
+            self._db.known.refresh(connection)
+            for source, threads in by_source.items():
+                for some in portions(threads):
+                    rows = self._threads.rows(connection, source=source, threads=self._db.many(some))
+                    rows.sort(key=_WHEN)
+                    for row in rows:
+                        found.setdefault((source, row[_THREAD]), []).append(self._entry(row))
+        return found
+
+    def stretch(self, source: str, extent: Extent) -> list[Event]:
+        """What is stored of an extent, with what is about it, and what is about that."""
+        with self._db.reading() as connection:
+            self._db.known.refresh(connection)
+            found = {row[_SEQ]: tuple(row) for row in connection.execute(_stretch(source, extent))}
+            new: list[Row] = list(found.values())
+            while new:
+                about = [
+                    row
+                    for some in portions([row[_ID] for row in new])
+                    for row in self._targeting.rows(connection, source=source, ids=self._db.many(some))
+                ]
+                new = [row for row in about if row[_SEQ] not in found]
+                found.update((row[_SEQ], row) for row in new)
+        return [self._entry(found[seq]).event for seq in sorted(found)]
+
+    def nearby(self, source: str, place: str, after: datetime, most: int) -> list[Entry]:
+        """The first messages at the top level of a place since ``after``."""
+        with self._db.reading() as connection:
+            self._db.known.refresh(connection)
+            rows = self._nearby.rows(connection, source=source, place=place, after=micros(after), most=most)
+        return [self._entry(row) for row in rows]
+
+    def of(self, statement: Select[Any]) -> list[Entry]:
+        """What a question for ``COLUMNS`` finds."""
+        with self._db.reading() as connection:
+            self._db.known.refresh(connection)
+            return [self._entry(tuple(row)) for row in connection.execute(statement)]
+
+    def _entry(self, row: Row) -> Entry:
+        known = self._db.known
+        place = known.place(row[1], row[_PLACE], private=bool(row[_PRIVATE]))
+        event = event_of(row[1:], known.accounts, place)
+        return Entry(row[_SEQ], event, judge.decode(row[-1]) if row[-1] else _READ_NOTHING)
+
+
+def _stretch(source: str, extent: Extent) -> Select[Any]:
+    statement = select(*COLUMNS).where(_events.c.source == source)
+    if extent.thread:
+        return statement.where(_events.c.thread == extent.thread)
+    statement = statement.where(_events.c.place == extent.place, text(tables.TOP_LEVEL))
+    if extent.since is not None:
+        statement = statement.where(_events.c.at >= micros(extent.since))
+    if extent.until is not None:
+        statement = statement.where(_events.c.at <= micros(extent.until))
+    return statement

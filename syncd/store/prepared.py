@@ -1,0 +1,49 @@
+"""Statements made once and given to the driver as they are: what is asked often, or with many rows, costs no more.
+
+Values go in and come out as the driver has them, so truth is 0 or 1 on SQLite.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+T = TypeVar("T")
+Row = tuple[Any, ...]
+MANY = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """SQL for the driver and the names of its parameters, in their order; ``constants`` are those it brings itself."""
+
+    sql: str
+    names: tuple[str, ...]
+    constants: Mapping[str, object] = field(default_factory=dict)
+
+    def rows(self, connection: Connection, **values: object) -> list[Row]:
+        """All rows of a question, as plain tuples."""
+        result = connection.exec_driver_sql(self.sql, self._ordered(values))
+        # Past SQLAlchemy's own rows: a thread is hundreds of them.
+        found: list[Any] = list(result.cursor.fetchall())
+        result.close()
+        return found
+
+    def run(self, connection: Connection, rows: Sequence[Row]) -> None:
+        """Once for each row, whose values stand in the order of ``names``."""
+        if rows:
+            connection.exec_driver_sql(self.sql, list(rows))
+
+    def put(self, connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
+        """Once for each row, whose values stand under their names."""
+        self.run(connection, [self._ordered(row) for row in rows])
+
+    def _ordered(self, values: Mapping[str, object]) -> Row:
+        constants = self.constants
+        return tuple([values[name] if name in values else constants[name] for name in self.names])
+
+
+def portions(values: Sequence[T]) -> Iterable[Sequence[T]]:
+    """``values``, as many at a time as one statement takes."""
+    return (values[start : start + MANY] for start in range(0, len(values), MANY))

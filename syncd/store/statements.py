@@ -1,0 +1,58 @@
+"""What the ledger asks the database again and again, made once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Column, Integer, Table, Update, bindparam, delete, false, select, text, update
+
+from syncd.store import tables
+from syncd.store.database import Database
+from syncd.store.prepared import Prepared
+
+_asks = tables.asks.c
+_threads = tables.threads.c
+_decisions = tables.decisions.c
+
+
+class Statements:
+    """The ledger's statements. Those about threads take ``of_source`` and ``threads``."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        most = bindparam("most", type_=Integer)
+        named = (_threads.source, _threads.thread, _threads.version)
+        self.touched = db.prepared(
+            select(*named).where(text("dirty")).order_by(_threads.source, _threads.thread).limit(most)
+        )
+        self.waking = db.prepared(
+            select(_asks.source, _asks.thread)
+            .where(_asks.wake_at <= bindparam("now"))
+            .order_by(_asks.wake_at)
+            .limit(most)
+        )
+        self.versions = self._of_threads(tables.threads, *named)
+        self.stored = self._of_threads(tables.asks, _asks.id, _asks.body, _asks.wake_at)
+        self.bodies = self._of_threads(tables.asks, _asks.body)
+        names = (_decisions.ask, _decisions.action, _decisions.at, _decisions.until, _decisions.owner)
+        self.decisions = self._of_threads(tables.decisions, *names, order=(_decisions.at, _decisions.id))
+        self.clean = db.prepared(_clean())
+        self.remove = db.prepared(delete(tables.asks).where(_asks.id == bindparam("gone")))
+
+    def _of_threads(self, table: Table, *columns: Column[Any], order: Sequence[Column[Any]] = ()) -> Prepared:
+        statement = select(*columns).where(
+            table.c.source == bindparam("of_source"), self._db.one_of(table.c.thread, "threads")
+        )
+        return self._db.prepared(statement.order_by(*order))
+
+
+def _clean() -> Update:
+    """Takes the mark off a thread that is as it was read."""
+    return (
+        update(tables.threads)
+        .where(
+            _threads.source == bindparam("of_source"),
+            _threads.thread == bindparam("of_thread"),
+            _threads.version == bindparam("as_of"),
+        )
+        .values(dirty=false())
+    )
