@@ -18,7 +18,7 @@ from pydantic.types import StringConstraints
 from connectors.jira_account import account, identity, may_browse
 from connectors.jira_client import Client, Server
 from connectors.jira_cloud import Cloud, Edition
-from connectors.jira_cursor import Position, updated_at
+from connectors.jira_cursor import Position, name_of, updated_at
 from connectors.jira_datacenter import DataCenter
 from connectors.jira_errors import Context
 from connectors.jira_issue import Assembly
@@ -134,7 +134,7 @@ class JiraConnector(Connector[JiraSettings]):
         shifted = False
         for found in edition.changed(settings.scope, since):
             began = began or found.at
-            names = {str(issue.get("id")) for issue in found.issues if isinstance(issue, dict)}
+            names = {name for issue in found.issues if (name := name_of(issue))}
             shifted = shifted or found.shifted or not names.isdisjoint(met)
             met |= names
             fresh = [issue for issue in found.issues if not position.knows(issue)]

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from connectors.jira_client import Client
+from connectors.jira_cursor import name_of
 from syncd.connector import Unavailable
 
 FIELDS = (
@@ -74,7 +75,7 @@ class Cloud:
 
     def ids(self, scope: str, since: datetime) -> set[str]:
         pages = self._pages(self._since(scope, since), ("id",), _IDS)
-        return {str(issue["id"]) for page in pages for issue in page.issues}
+        return {name for page in pages for issue in page.issues if (name := name_of(issue))}
 
     def _since(self, scope: str, since: datetime) -> str:
         """In milliseconds since 1970, which no profile's time zone and no clock of ours has a part in."""
@@ -116,7 +117,7 @@ class Cloud:
             return
         issues = answer.listed("issues")
         failed = {str(error.get("id")) for error in answer.body.get("issueErrors") or () if isinstance(error, Mapping)}
-        found = {str(issue.get("id")) for issue in issues if isinstance(issue, Mapping)}
+        found = {name_of(issue) for issue in issues}
         # Absent means deleted or hidden. An error may pass (the vendor: "a retriable error or payload constraint").
         yield Fetched(issues, answer.at, [wanted for wanted in ids if wanted not in found | failed])
         for wanted in ids:

@@ -9,6 +9,12 @@ from syncd.connector import Cursor
 from syncd.model import Json
 
 
+def name_of(issue: Any) -> str:
+    """An issue's id; empty where it has none."""
+    name = issue.get("id") if isinstance(issue, Mapping) else None
+    return name if isinstance(name, str) else ""
+
+
 def updated_at(issue: Any) -> datetime | None:
     """When an issue says that it was changed last; None where it does not say."""
     fields = issue.get("fields") if isinstance(issue, Mapping) else None
@@ -84,13 +90,13 @@ class Position:
     def knows(self, issue: Any) -> bool:
         """Whether this version of an issue was read before."""
         version = _version(issue)
-        return bool(version) and self.seen.get(str(issue.get("id"))) == version
+        return bool(version) and self.seen.get(name_of(issue)) == version
 
     def note(self, issues: Iterable[Any]) -> None:
         """These versions are read."""
         for issue in issues:
             if version := _version(issue):
-                self.seen[str(issue.get("id"))] = version
+                self.seen[name_of(issue)] = version
 
     def advance(self, to: datetime | None, limit: datetime) -> None:
         """All up to ``to`` is read, but the watermark never passes ``limit``, when the reading began."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from connectors.jira_client import Client
 from connectors.jira_cloud import FIELDS, PAGE, Fetched, Found, jql, listed
+from connectors.jira_cursor import name_of
 
 _SLACK = 5
 """Minutes added to a window: duplicates are known and cost nothing, and small steps of the clock do no harm."""
@@ -24,7 +25,7 @@ class DataCenter:
 
     def ids(self, scope: str, since: datetime) -> set[str]:
         pages = self._pages(scope, since, ("id",), _IDS)
-        return {str(issue["id"]) for page in pages for issue in page.issues}
+        return {name for page in pages for issue in page.issues if (name := name_of(issue))}
 
     def _pages(self, scope: str, since: datetime, fields: Sequence[str], size: int) -> Iterator[Found]:
         """Relative minutes, which only the server's clock has a part in; the answer shows whether they reach.
@@ -75,7 +76,7 @@ class DataCenter:
                 validateQuery="false",
             )
             issues = answer.listed("issues") if answer else []
-            found = {str(issue.get("id")) for issue in issues if isinstance(issue, Mapping)}
+            found = {name_of(issue) for issue in issues}
             if answer:
                 yield Fetched(issues, answer.at)
             for wanted in batch:

@@ -11,7 +11,7 @@ from typing import Any
 
 from connectors.jira_client import Client
 from connectors.jira_cloud import Edition
-from connectors.jira_cursor import Position
+from connectors.jira_cursor import Position, name_of
 from syncd.model import Extent, Item
 
 _COMMENTS = 5000
@@ -43,7 +43,7 @@ class Assembly:
         logs = self._changelogs(issues)
         items, extents = [], []
         for issue in issues:
-            name = str(issue.get("id")) if isinstance(issue, Mapping) else ""
+            name = name_of(issue)
             if not name or not isinstance(issue.get("fields"), Mapping):
                 items.append(Item("issue", name or "unknown", {"issue": issue}, at))
                 continue
@@ -60,9 +60,9 @@ class Assembly:
 
     def _payload(self, issue: Mapping[str, Any], comments: list[Any], histories: list[Any]) -> dict[str, Any]:
         fields = {name: value for name, value in issue["fields"].items() if name != "comment"}
-        key = _part(fields, "project").get("key")
+        key = str(_part(fields, "project").get("key"))
         return {
-            "issue": {"id": issue["id"], "key": issue.get("key"), "fields": fields},
+            "issue": {"id": name_of(issue), "key": issue.get("key"), "fields": fields},
             "comments": comments,
             "histories": histories,
             "statuses": self.position.statuses,
@@ -73,9 +73,9 @@ class Assembly:
     def _changelogs(self, issues: Sequence[Any]) -> dict[str, list[Any]]:
         """The whole changelogs of those issues that carry only a part; what they do carry is kept."""
         parts = {
-            str(issue.get("id")): _list(_part(issue, "changelog"), "histories")
+            name: _list(_part(issue, "changelog"), "histories")
             for issue in issues
-            if isinstance(issue, Mapping) and _is_cut(_part(issue, "changelog"), "histories")
+            if (name := name_of(issue)) and _is_cut(_part(issue, "changelog"), "histories")
         }
         if not parts:
             return {}

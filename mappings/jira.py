@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mappings.jira_changes import Changelog, assigned_at_first, changes, closed_at_first, said_at_first
+from mappings.jira_people import words
 from mappings.jira_thread import Text, Thread, moment, thread
 from syncd.model import Event, Item, Kind, SourceInfo
 
@@ -78,4 +79,4 @@ def _untold(issue: Thread, log: Changelog, fields: Mapping[str, Any]) -> Iterato
     at = moment(fields["updated"])
     name = f"status:{status['id']}:{at.isoformat(timespec='milliseconds')}"
     kind = Kind.RESOLVE if closed else Kind.REOPEN
-    yield issue.event(name, kind, at, None, Text(status.get("name") or ""), closed=closed)
+    yield issue.event(name, kind, at, None, Text(words(status.get("name"))), closed=closed)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from mappings.jira_people import words
 from mappings.jira_thread import Text, Thread, moment
 from syncd.model import Account, Event, Kind
 
@@ -15,7 +16,7 @@ class Changelog:
     """An issue's histories, oldest first, in whatever order they were given."""
 
     def __init__(self, histories: Sequence[Mapping[str, Any]]) -> None:
-        known = [(moment(history["created"]), int(history["id"]), history) for history in histories]
+        known = [(moment(history["created"]), int(str(history["id"])), history) for history in histories]
         known.sort(key=lambda entry: entry[:2])
         self.entries: list[tuple[datetime, Mapping[str, Any], dict[str, Item]]] = [
             (at, history, {_field(item): item for item in history["items"]}) for at, _, history in known
@@ -45,11 +46,11 @@ def changes(thread: Thread, log: Changelog, fields: Mapping[str, Any], said: Tex
         if item := items.get("status"):
             yield _status(thread, name, at, actor, items, item)
         elif item := items.get("resolution"):
-            body = Text(item.get("toString") or "Unresolved")
+            body = Text(words(item.get("toString")) or "Unresolved")
             yield thread.event(f"{name}:resolution", Kind.STATUS, at, actor, body)
         if item := items.get("assignee"):
             assignees = _assignees(thread, log, fields, item)
-            body = Text(item.get("toString") or "")
+            body = Text(words(item.get("toString")))
             yield thread.event(f"{name}:assignee", Kind.ASSIGNMENT, at, actor, body, assignees=assignees)
         if edits and (edited := next((field for field in _WORDS if field in items), "")):
             body = edits.after(items)
@@ -70,20 +71,20 @@ def _status(
         kind = Kind.RESOLVE
     elif closed is False and before:
         kind = Kind.REOPEN
-    resolution = items.get("resolution", {}).get("toString")
+    resolution = words(items.get("resolution", {}).get("toString"))
     meta = {"resolution": resolution} if resolution else None
-    return thread.event(f"{name}:status", kind, at, actor, Text(item.get("toString") or ""), closed=closed, meta=meta)
+    return thread.event(f"{name}:status", kind, at, actor, Text(words(item.get("toString"))), closed=closed, meta=meta)
 
 
 def _assignees(thread: Thread, log: Changelog, fields: Mapping[str, Any], item: Item) -> tuple[Account, ...]:
     """Who is assigned after a change; the latest is also the issue's assignee, whom Jira describes better there."""
-    identity = item.get("tmpToAccountId") or item.get("to")
+    identity = words(item.get("tmpToAccountId") or item.get("to"))
     if not identity:
         return ()
     known = thread.people.find(identity)
     if known is None and item is log.last("assignee"):
         known = thread.people.account(fields.get("assignee"))
-    return (known or thread.people.named(identity, item.get("toString") or ""),)
+    return (known or thread.people.named(identity, words(item.get("toString"))),)
 
 
 def assigned_at_first(thread: Thread, log: Changelog, fields: Mapping[str, Any]) -> tuple[Account, ...]:
@@ -92,8 +93,8 @@ def assigned_at_first(thread: Thread, log: Changelog, fields: Mapping[str, Any])
     if first is None:
         assignee = thread.people.account(fields.get("assignee"))
         return (assignee,) if assignee else ()
-    identity = first.get("tmpFromAccountId") or first.get("from")
-    return (thread.people.named(identity, first.get("fromString") or ""),) if identity else ()
+    identity = words(first.get("tmpFromAccountId") or first.get("from"))
+    return (thread.people.named(identity, words(first.get("fromString"))),) if identity else ()
 
 
 def closed_at_first(thread: Thread, log: Changelog, fields: Mapping[str, Any]) -> bool | None:
@@ -110,7 +111,7 @@ def said_at_first(thread: Thread, log: Changelog, fields: Mapping[str, Any]) -> 
     first = log.first("description")
     body = thread.read(first.get("fromString") if first else fields.get("description"))
     summary = log.first("summary")
-    return body if body.text else Text(str(summary.get("fromString") or "") if summary else thread.summary)
+    return body if body.text else Text(words(summary.get("fromString")) if summary else thread.summary)
 
 
 class _Edits:
@@ -130,5 +131,5 @@ class _Edits:
             now = self._fields.get("description") if item is self._last else item.get("toString")
             self._description = self._said = self._thread.read(now)
         if not self._description.text and (summary := items.get("summary")):
-            self._said = Text(summary.get("toString") or "")
+            self._said = Text(words(summary.get("toString")))
         return self._said

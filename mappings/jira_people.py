@@ -10,6 +10,15 @@ _known_account = lru_cache(maxsize=8192)(Account)
 """The same few people write thousands of comments: one value for each, not one a comment."""
 
 
+def words(value: object) -> str:
+    """A text, empty for None; TypeError for anything else."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise TypeError(f"text was expected, not {type(value).__name__}")
+    return value
+
+
 class Participants:
     """The users an issue's payload names, each as Jira describes them there.
 
@@ -24,27 +33,29 @@ class Participants:
     def account(self, user: Any) -> Account | None:
         """The account of a user object; None where Jira names nobody, as for an anonymous or an erased author.
 
-        KeyError where the object has no id, TypeError where it is no object.
+        KeyError or ValueError where the object has no id, AttributeError where it is no object.
         """
         if user is None:
             return None
-        identity: str = user.get("accountId") or user["name"]
+        identity = words(user.get("accountId") or user["name"])
         known = self._accounts.get(identity)
         if known is not None:
             return known
+        if not identity:
+            raise ValueError("a user without an id")
         if identity == "unknown":  # what Jira calls every user whose record is damaged: not one person
             return None
         account = _known_account(
             self._source,
             identity,
-            user.get("displayName") or "",
-            user.get("emailAddress") or "",
+            words(user.get("displayName")),
+            words(user.get("emailAddress")),
             user.get("accountType") == "app",
             user.get("active") is not False,
-            user.get("timeZone") or "",
+            words(user.get("timeZone")),
         )
         self._accounts[identity] = account
-        if key := user.get("key"):
+        if key := words(user.get("key")):
             self._accounts.setdefault(key, account)
         return account
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from mappings.adf import adf_to_text
-from mappings.jira_people import Participants
+from mappings.jira_people import Participants, words
 from mappings.wiki import wiki_to_text
 from syncd.model import Account, Event, Json, Kind, Place
 
@@ -109,14 +109,12 @@ def thread(source: str, base_url: str, payload: Mapping[str, Any]) -> Thread:
     fields = issue["fields"]
     key, project, status = issue["key"], fields["project"], fields["status"]
     site = (payload.get("site") or base_url).rstrip("/")
-    name, url = project.get("name") or project["key"], f"{site}/browse/{key.rpartition('-')[0]}"
+    name, url = words(project.get("name") or project["key"]), f"{site}/browse/{key.rpartition('-')[0]}"
     hidden = Place(str(project["id"]), name, url=url)
     is_open = payload.get("public") is True and fields.get("security") is None
     closed = {known: category == "done" for known, category in payload.get("statuses", {}).items() if category}
     closed[str(status["id"])] = status["statusCategory"]["key"] == "done"
-    summary = fields["summary"]
-    if not isinstance(summary, str):
-        raise TypeError("the summary is not text")
+    summary = words(fields["summary"])
     people = Participants(source)
     for user in (fields.get("reporter"), fields.get("creator"), fields.get("assignee")):
         people.note(user)

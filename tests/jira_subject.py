@@ -72,7 +72,8 @@ class JiraSubject:
         author = self.site.user("Broken", account_id="")
         self.site.comment(spoilt, author, "I have no id")
         user = self.site.users.pop(author)
-        object.__setattr__(user, "account_id", "")
+        for name in ("account_id", "username"):
+            object.__setattr__(user, name, "")
 
     def watch(self) -> ThreadRef:
         at = self._first.created

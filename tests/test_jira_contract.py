@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from contract import ConnectorContract, Subject
+from contract import ConnectorContract, Subject, read
 from jira_subject import JiraSubject
 
 from syncd.sandbox import Sandbox, SandboxClock
@@ -17,3 +17,20 @@ class TestJira(ConnectorContract):
     def subject(self, monkeypatch) -> Iterator[Subject]:
         with Sandbox(SandboxClock(START)) as sandbox:
             yield JiraSubject(sandbox, monkeypatch)
+
+
+class TestJiraDataCenter(ConnectorContract):
+    """The same of a Data Center, whose pages are counted: there is no token that could be repeated."""
+
+    @pytest.fixture
+    def subject(self, monkeypatch) -> Iterator[Subject]:
+        with Sandbox(SandboxClock(START)) as sandbox:
+            sandbox.jira.site.deployment = "Server"
+            subject = JiraSubject(sandbox, monkeypatch)
+            subject.paged = "GET /rest/api/2/search"
+            yield subject
+
+    def test_a_repeated_page_token_ends_in_an_error_not_in_a_loop(self, subject, connector):
+        expected = subject.fill()
+        assert expected <= read(subject, connector).ids
+        assert subject.server.count(subject.paged) == 3

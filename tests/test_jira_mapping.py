@@ -249,7 +249,9 @@ def test_every_form_of_time_is_read(value, at):
 @pytest.mark.parametrize(
     "broken",
     [
-        issue(summary=None),
+        issue(summary=5),
+        issue(summary=["x"]),
+        issue([comment(5, {"accountId": "x", "displayName": 5}, "x")]),
         issue(project=None),
         issue(project={"key": "ACME"}),
         issue(status={}),
