@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-from contract import Read, Refusal
-from contract import read as poll
 from pydantic import AnyHttpUrl
+from subjects import Read, Refusal
+from subjects import read as poll
 
 from connectors.jira import JiraConnector, JiraSettings
 from mappings.jira import events

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from contract import Read, SimulatedTime
 from jira_subject import JiraSubject
+from subjects import Read, SimulatedTime
 
 from syncd.model import Kind, ThreadRef
 from syncd.sandbox import Fault, Sandbox, SandboxClock

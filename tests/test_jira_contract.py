@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from contract import ConnectorContract, Subject, read
+from contract import ConnectorContract
 from jira_subject import JiraSubject
+from subjects import Subject, read
 
 from syncd.sandbox import Sandbox, SandboxClock
 

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from contract import Read, SimulatedTime
 from jira_subject import VARIABLE, JiraSubject
 from pydantic import AnyHttpUrl, TypeAdapter, ValidationError
+from subjects import Read, SimulatedTime
 
 from connectors.jira import JiraSettings
 from connectors.jira_cursor import Position

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from contract import SimulatedTime
 from jira_subject import JiraSubject
+from subjects import SimulatedTime
 
 from syncd.model import ThreadRef
 from syncd.sandbox import Sandbox, SandboxClock
