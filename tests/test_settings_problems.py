@@ -1,6 +1,7 @@
 """What is wrong with a config is said all at once: where, and what to do."""
 
 import os
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from syncd.settings import ConfigError, load, parse
+
+FRIDAYS = ", ".join((date(2025, 1, 3) + timedelta(weeks=week)).isoformat() for week in range(104))
 
 pytestmark = pytest.mark.usefixtures("_token")
 
@@ -88,6 +91,8 @@ def test_a_problem_is_said_with_its_place(tmp_path, old, new, place, said):
         ("[hours]\ndays = []", "hours", "there is no working time in the week"),
         ('[hours]\nholidays = "XX"', "hours.holidays", 'no public holidays are known of "XX"'),
         ('[hours]\nholidays = "DE-XX"', "hours.holidays", "DE has no subdivision"),
+        ('[hours]\ndays = ["fri"]\nextra_holidays = [' + FRIDAYS + "]", "hours", "is a holiday: there is no"),
+        ('[store]\nurl = "postgresql://[me@db/x"', "store.url", "this is no address"),
         ("[hours]\nholidays = 5", "hours.holidays", 'write a country as "DE"'),
         ('[hours]\nextra_holidays = ["24.12."]', "hours.extra_holidays[0]", "write a day as 2026-12-24"),
         ("[hours]\nextra_holidays = [20261224]", "hours.extra_holidays[0]", "write a day as 2026-12-24"),
