@@ -82,6 +82,13 @@ def test_what_no_database_can_keep_becomes_a_replacement_character(db: Database,
     assert found.event.mentions == (found.event.actor,)
 
 
+def test_a_reading_of_hostile_text_is_stored_all_the_same(db: Database) -> None:
+    reading = Reading(0.5, frozenset({Sign.QUESTION}), (("question", "a\ud800"),))
+    EventStore(db).commit_page("acme", [(message("1"), reading)], {}, [], NOW)
+    (entry,) = EventStore(db).thread("acme", "C1:1")
+    assert entry.reading == replace(reading, rules=(("question", "a\ufffd"),))
+
+
 def test_meta_keeps_even_what_text_cannot(db: Database) -> None:
     commit(db, message("1", meta={"a\0": "\ud800"}))
     found = EventStore(db).event("acme", "1")
@@ -220,3 +227,12 @@ def test_a_payload_that_is_too_deep_for_json_is_quarantined_all_the_same(db: Dat
         deep = {"a": deep}
     EventStore(db).commit_page("acme", [], {}, [unreadable("1", deep=deep)], NOW)
     assert [held.id for held in SourceStore(db).quarantine("acme")] == ["1"]
+
+
+def test_a_page_of_some_known_and_some_new_events_brings_the_new_ones(db: Database) -> None:
+    everything = [message(str(number)) for number in range(100)]
+    commit(db, *everything[3:40:7])
+    missing = 100 - len(everything[3:40:7])
+    assert commit(db, *everything) == missing
+    assert {t.thread for t in LedgerStore(db).touched(200)} == {f"C1:{number}" for number in range(100)}
+    assert SourceStore(db).states()[0].events == 100

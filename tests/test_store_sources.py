@@ -21,7 +21,9 @@ def commit(store: EventStore, cursor: dict[str, Any]) -> None:
 
 def test_a_cursor_comes_back_as_it_was_given(db: Database) -> None:
     cursor = {"C1": {"ts": "1.5", "n": [1, None, True, 2.5]}, "sweep": "שלום", "": 0, "a\ud800": "\0"}
-    commit(EventStore(db), cursor)
+    store = EventStore(db)
+    commit(store, cursor)
+    commit(store, cursor)
     assert SourceStore(db).cursor("acme") == {key.replace("\ud800", "\ufffd"): v for key, v in cursor.items()}
     assert SourceStore(db).cursor("other") == {}
 

@@ -20,8 +20,6 @@ def encode_ask(ask: Ask) -> str:
         "thread": ask.thread,
         "title": ask.title,
         "url": ask.url,
-        "asker": _person(ask.asker),
-        "owner": _person(ask.owner),
         "text": ask.text,
         "asked_at": micros(ask.asked_at),
         "state": ask.state.value,
@@ -36,9 +34,12 @@ def encode_ask(ask: Ask) -> str:
     for name in _TEXTS:
         if value := getattr(ask, name):
             body[name] = value
-    return dumps(body)
+    # Persons are the bulk of it and few: their JSON is made once.
+    return f'{dumps(body)[:-1]},"asker":{_person_json(ask.asker)},"owner":{_person_json(ask.owner)}}}'
 
 
+_persons: dict[int, tuple[Person, str]] = {}
+_MOST_PERSONS = 4_096
 _MOMENTS = ("due_at", "warn_at", "escalate_at", "closed_at", "snoozed_until")
 _TEXTS = ("closed_by", "closed_url", "promise")
 
@@ -80,6 +81,17 @@ def _person(person: Person) -> list[Any]:
     return [
         person.id, person.name, person.role.value, accounts, person.tier, person.email, person.timezone, joined,
     ]  # fmt: skip
+
+
+def _person_json(person: Person) -> str:
+    known = _persons.get(id(person))
+    if known is not None and known[0] is person:
+        return known[1]
+    if len(_persons) >= _MOST_PERSONS:
+        _persons.clear()
+    text = dumps(_person(person))
+    _persons[id(person)] = (person, text)  # kept alive, so that no other can have its id
+    return text
 
 
 def _person_of(values: list[Any]) -> Person:

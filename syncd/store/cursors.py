@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from syncd.model import Json
 from syncd.store import tables
-from syncd.store.codec import clean, dumps
+from syncd.store.codec import clean, dumps, is_clean
 from syncd.store.database import Database
 
 _MISSING = object()
@@ -28,11 +28,24 @@ class Cursors:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._stored: dict[str, _Stored] = {}
+        sources = tables.sources.c
+        self._version = db.prepared(select(sources.cursor_version).where(sources.name == bindparam("of_source")))
+        columns = ("name", "state", "error_kind", "last_error", "events", "cursor_version")
+        count = db.insert(tables.sources).values({name: bindparam(name) for name in columns})
+        new = count.excluded
+        self._count = db.prepared(
+            count.on_conflict_do_update(
+                index_elements=["name"],
+                set_={"events": sources.events + new.events, "cursor_version": new.cursor_version},
+            ).inline()
+        )
 
     def write(self, connection: Connection, source: str, cursor: Mapping[str, Json], *, new: int) -> _Stored:
         """Writes what differs, and counts ``new`` events; to be given to ``written`` after the commit."""
-        sources = tables.sources
-        version = connection.execute(select(sources.c.cursor_version).where(sources.c.name == source)).scalar()
+        found = self._version.rows(connection, of_source=source)
+        version = found[0][0] if found else None
+        if not is_clean("".join(cursor)):
+            cursor = {clean(key): value for key, value in cursor.items()}
         stored = self._stored.get(source)
         if stored is None or version != stored.version:
             stored = _Stored(version or 0, read(connection, source))
@@ -40,13 +53,14 @@ class Cursors:
         gone = stored.values.keys() - cursor.keys()
         if not (changed or gone or new) and version is not None:
             return stored
-        rows = [{"source": source, "key": clean(key), "value": value} for key, value in changed.items()]
+        rows = [{"source": source, "key": key, "value": value} for key, value in changed.items()]
         self._db.upsert(connection, tables.cursors, rows)
         if gone:
             names = tables.cursors.c
             connection.execute(delete(tables.cursors).where(names.source == source, names.key.in_(sorted(gone))))
         next_version = stored.version + 1 if changed or gone else stored.version
-        _count(self._db, connection, source, next_version, new)
+        counted = {"name": source, "state": "ok", "error_kind": "", "last_error": ""}
+        self._count.put(connection, [counted | {"events": new, "cursor_version": next_version}])
         kept = {key: value for key, value in stored.values.items() if key not in gone}
         # A copy of our own: the connector may go on changing what it gave.
         return _Stored(next_version, kept | {key: json.loads(value) for key, value in changed.items()})
@@ -61,15 +75,3 @@ def read(connection: Connection, source: str) -> dict[str, Json]:
     names = tables.cursors.c
     rows = connection.execute(select(names.key, names.value).where(names.source == source))
     return {key: json.loads(value) for key, value in rows}
-
-
-def _count(db: Database, connection: Connection, source: str, version: int, new: int) -> None:
-    sources = tables.sources
-    statement = db.insert(sources).values(
-        name=source, state="ok", error_kind="", last_error="", events=new, cursor_version=version
-    )
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["name"], set_={"events": sources.c.events + new, "cursor_version": version}
-        )
-    )

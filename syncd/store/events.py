@@ -11,7 +11,7 @@ from syncd.model import Account, Event, Extent, Place
 from syncd.reading import Entry, Reading
 from syncd.rules import judge
 from syncd.store import tables
-from syncd.store.codec import EVENT_COLUMNS, clean, event_row, is_clean
+from syncd.store.codec import EVENT_COLUMNS, EventRow, clean, event_row, is_clean
 from syncd.store.cursors import Cursors
 from syncd.store.database import Database
 from syncd.store.entries import COLUMNS, Entries
@@ -21,6 +21,8 @@ from syncd.store.quarantine import forgive, quarantine
 from syncd.store.touch import ThreadKey, Touching
 
 _events = tables.events
+_PROBES = 16
+"""How many of a page's events are asked for before all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,9 @@ class EventStore:
         self._known = db.prepared(
             select(_events.c.id).where(_events.c.source == bindparam("source"), db.one_of(_events.c.id, "ids"))
         )
+        self._since = db.prepared(
+            select(_events.c.id).where(_events.c.source == bindparam("source"), _events.c.seq > bindparam("seq"))
+        )
 
     def commit_page(
         self,
@@ -62,21 +67,17 @@ class EventStore:
         changes = Changes(self._db.known)
         with self._db.writing() as connection:
             self._db.known.refresh(connection)
-            fresh = self._new(connection, source, entries)
             changes.seen(*self._named(source, entries))
             version = changes.write(connection, self._db.upsert) if changes else self._db.known.version
-            rows = [event_row(event, "" if _is_empty(reading) else judge.encode(reading)) for event, reading in fresh]
-            for batch in portions(rows):
-                self._insert.run(connection, batch)
-            if rows:
-                self._touching.touch(connection, source, [event for event, _ in fresh], rows)
+            new = self._insert_new(connection, source, entries)
+            self._touching.touch(connection, source, new)
             quarantine(self._db, connection, source, quarantined, now)
             forgive(connection, source, recovered)
-            written = self._cursors.write(connection, source, cursor, new=len(fresh))
-            last = connection.exec_driver_sql("SELECT max(seq) FROM events").scalar() or 0
+            written = self._cursors.write(connection, source, cursor, new=len(new))
+            last = _last_seq(connection)
         self._cursors.written(source, written)
         self._db.known.applied(changes, version)
-        return Committed(len(fresh), last)
+        return Committed(len(new), last)
 
     def thread(self, source: str, thread: str) -> list[Entry]:
         """All events of one thread, in the order they happened."""
@@ -104,17 +105,35 @@ class EventStore:
         entries = self._entries.of(select(*COLUMNS).where(_events.c.source == source, _events.c.id == id_))
         return entries[0].event if entries else None
 
-    def _new(
+    def _insert_new(
         self, connection: Connection, source: str, entries: Sequence[tuple[Event, Reading]]
-    ) -> list[tuple[Event, Reading]]:
-        """What is not stored yet, each once. Asked first: a question is cheaper than an insert that is turned away."""
+    ) -> list[tuple[Event, EventRow]]:
+        """Stores what is not stored yet, each once; gives it with its rows."""
         page = {event.id: (event, reading) for event, reading in reversed(entries)}
         if not is_clean("".join(page)):
             page = {clean(id_): entry for id_, entry in page.items()}
-        for ids in portions(list(page)):
-            for (id_,) in self._known.rows(connection, source=source, ids=self._db.many(ids)):
+        ids = list(page)
+        # A page is mostly all new or all known. Known ones are cheaper to ask for than to insert in vain.
+        if self._stored(connection, source, ids[:: len(ids) // _PROBES + 1]):
+            for id_ in self._stored(connection, source, ids):
                 del page[id_]
-        return list(reversed(page.values()))
+        new = [
+            (event, event_row(event, "" if _is_empty(reading) else judge.encode(reading)))
+            for event, reading in reversed(page.values())
+        ]
+        before = _last_seq(connection)
+        inserted = sum(self._insert.run(connection, [row for _, row in some]) for some in portions(new))
+        if inserted == len(new):
+            return new
+        fresh = {id_ for (id_,) in self._since.rows(connection, source=source, seq=before)}
+        return [(event, row) for event, row in new if row[1] in fresh]
+
+    def _stored(self, connection: Connection, source: str, ids: Sequence[str]) -> list[str]:
+        return [
+            id_
+            for some in portions(ids)
+            for (id_,) in self._known.rows(connection, source=source, ids=self._db.many(some))
+        ]
 
     def _named(
         self, source: str, entries: Iterable[tuple[Event, Reading]]
@@ -129,7 +148,8 @@ class EventStore:
                 raise ValueError(f"an event of {event.source} came from {source}: {event.id}")
             if event.place is not last:
                 last = event.place
-                places.add(last)
+                if (source, last) not in settled:
+                    places.add(last)
             if event.actor is not None and (key := FIELDS(event.actor)) not in settled:
                 accounts[key] = event.actor
             if event.mentions or event.assignees:
@@ -141,6 +161,10 @@ class EventStore:
             if account.source != source:
                 raise ValueError(f"an event of {source} names an account of {account.source}")
         return accounts.values(), ((source, place) for place in places)
+
+
+def _last_seq(connection: Connection) -> int:
+    return connection.exec_driver_sql("SELECT max(seq) FROM events").scalar() or 0
 
 
 def _is_empty(reading: Reading) -> bool:

@@ -27,7 +27,7 @@ class Known:
         self.listed: set[Key] = set()
         self.places: dict[Key, Place] = {}
         self.settled: set[tuple[object, ...]] = set()
-        """Accounts, by all their fields, that would change nothing: most events carry one of these."""
+        """Accounts, by all their fields, and places that would change nothing: most events carry these."""
         self.version = -1
         self._shown: dict[tuple[str, str, bool], Place] = {}
         self._lock = threading.Lock()
@@ -47,7 +47,8 @@ class Known:
                 return
             if version != self.version + 1:
                 return
-            if changes.listed or not changes.accounts.keys().isdisjoint(self.accounts):
+            replaced = changes.accounts.keys() & self.accounts.keys() or changes.places.keys() & self.places.keys()
+            if changes.listed or replaced:
                 self.settled = set()
             else:
                 self.settled.update(changes.settled)
@@ -112,6 +113,7 @@ class Changes:
             if place.owner is not None:
                 self._account(place.owner, listed=False)
             self._place(source, place)
+            self.settled.append((source, place))
 
     def listing(self, accounts: Iterable[Account]) -> None:
         """Accounts as a source's directory carries them."""

@@ -30,10 +30,9 @@ class Prepared:
         result.close()
         return found
 
-    def run(self, connection: Connection, rows: Sequence[Row]) -> None:
-        """Once for each row, whose values stand in the order of ``names``."""
-        if rows:
-            connection.exec_driver_sql(self.sql, list(rows))
+    def run(self, connection: Connection, rows: Sequence[Row]) -> int:
+        """Once for each row, whose values stand in the order of ``names``; gives how many rows it changed."""
+        return connection.exec_driver_sql(self.sql, list(rows)).rowcount if rows else 0
 
     def put(self, connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
         """Once for each row, whose values stand under their names."""

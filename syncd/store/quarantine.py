@@ -52,6 +52,8 @@ def quarantine(db: Database, connection: Connection, source: str, items: Sequenc
 
 def forgive(connection: Connection, source: str, items: Collection[tuple[str, str]]) -> None:
     """Lets go of items, by kind and id, that have been read well."""
+    if not items:
+        return
     held = connection.execute(select(_quarantine.c.kind, _quarantine.c.id).where(_quarantine.c.source == source)).all()
     better = {(clean(kind), clean(id_)) for kind, id_ in items} & {(kind, id_) for kind, id_ in held}
     if better:

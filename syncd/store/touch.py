@@ -63,11 +63,11 @@ class Touching:
             .values(version=old.version + literal_column("1"), dirty=true())
         )
 
-    def touch(self, connection: Connection, source: str, events: Sequence[Event], rows: Sequence[EventRow]) -> None:
+    def touch(self, connection: Connection, source: str, events: Sequence[tuple[Event, EventRow]]) -> None:
         """Marks the threads of new events, with their rows, and those that a new message in a chat may answer."""
         marks: dict[str, list[Any]] = {}
         chats: set[str] = set()
-        for event, row in zip(events, rows, strict=True):
+        for event, row in events:
             at, thread, place = row[3], row[5], row[6]
             mark = marks.get(thread)
             if mark is None:
