@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from syncd.alert import Action, Alert, Told
+from syncd.alert import Action, Alert, NewDelivery, Told
 from syncd.model import (
     Account,
     Ask,
@@ -23,7 +23,6 @@ from syncd.model import (
     ThreadRef,
 )
 from syncd.reading import Reading
-from syncd.store.alerts import NewDelivery
 from syncd.store.database import Database
 from syncd.store.events import EventStore
 from syncd.store.ledger import LedgerStore

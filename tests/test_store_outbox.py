@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
-from syncd.alert import Action, Alert, Delivery
+from syncd.alert import Action, Alert, Delivery, NewDelivery
 from syncd.model import Reason
-from syncd.store.alerts import NewDelivery
 from syncd.store.database import Database
 from syncd.store.ledger import LedgerStore
 from syncd.store.outbox import Outbox

@@ -1,5 +1,7 @@
 """``syncd config check``, ``show`` and ``schema``."""
 
+import sys
+
 import typer
 from rich.text import Text
 
@@ -23,7 +25,7 @@ def check(config: ConfigOption = None) -> None:
 def show(config: ConfigOption = None) -> None:
     """The config as syncd understands it, with every default, secrets masked."""
     settings, _ = load_config(config)
-    print_json(masked(settings))
+    sys.stdout.write(masked(settings))
 
 
 @app.command("schema")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from syncd.alert import Action, Alert, Told
+from syncd.alert import Alert, NewDelivery, Told
 from syncd.model import Change, Reason
 from syncd.store import tables
 from syncd.store.codec import clean, micros, moment
@@ -15,15 +15,6 @@ from syncd.store.prepared import portions
 
 _alerts = tables.alerts
 _members = tables.alert_asks
-
-
-class NewDelivery(NamedTuple):
-    """Something to be done with an alert, by the alert's id."""
-
-    alert: str
-    action: Action
-    reason: Reason
-    detail: str = ""
 
 
 def write_told(

@@ -12,10 +12,10 @@ from sqlalchemy import (
     text,
 )
 
-from syncd.alert import Alert, Told
+from syncd.alert import Alert, NewDelivery, Told
 from syncd.model import TICKING, Ask, Change, Decision, Reason, ThreadRef
 from syncd.store import tables
-from syncd.store.alerts import NewDelivery, told_of, write_told
+from syncd.store.alerts import told_of, write_told
 from syncd.store.ask_codec import decode_ask, encode_ask
 from syncd.store.codec import clean, maybe_micros, maybe_moment, micros, moment
 from syncd.store.database import Database

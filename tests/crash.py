@@ -1,0 +1,78 @@
+"""A syncd that is killed (SIGKILL) at a chosen step of its work: each run is a process of its own."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import syncd
+from syncd.plugins import Registry
+from syncd.service.once import run_once
+from syncd.service.runtime import Runtime
+from syncd.settings import load
+from syncd.store.database import Database
+
+ROOT = str(Path(syncd.__file__).resolve().parents[1])
+OURS = tuple(f"{ROOT}/{package}/" for package in ("syncd", "connectors", "mappings"))
+_processes = multiprocessing.get_context("forkserver")
+# What a run imports is imported once, before it forks. Only installed packages: the fork server has no path of ours.
+_processes.set_forkserver_preload(
+    ["connectors.slack", "connectors.jira", "mappings.slack", "mappings.jira", "syncd.service.once"]
+    + ["jira", "slack_sdk.web.async_client", "alembic.command", "alembic.migration", "sqlalchemy.dialects.sqlite"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Death:
+    """When to die: at the ``step``-th call or return in our own code, or at an ``edge`` of a ``function``."""
+
+    step: int = 0
+    function: str = ""
+    edge: str = "call"
+
+
+def run(config: Path, now: datetime, death: Death | None = None) -> tuple[int, int]:
+    """One ``syncd run --once`` in a process; gives its exit code (negative: the signal) and the steps it made."""
+    steps = _processes.RawValue("q", 0)  # no lock: a killed process would keep it
+    process = _processes.Process(target=_work, args=(config, now, death, steps))
+    process.start()
+    process.join()
+    assert process.exitcode is not None
+    return process.exitcode, steps.value
+
+
+def _work(config: Path, now: datetime, death: Death | None, steps: Any) -> None:
+    registry = Registry.installed()
+    settings = load(config, registry)
+    database = Database.open(settings.store_url)
+    with database.hold("syncd run"):
+        runtime = Runtime(settings, registry, database, lambda: now)
+        watch = _watch(death, steps)
+        threading.setprofile(watch)
+        sys.setprofile(watch)
+        last = run_once(runtime)
+        sys.setprofile(None)
+        runtime.close()
+    failed = [polled.error for polled in last if polled.error]
+    sys.exit(f"{failed}" if failed else 0)
+
+
+def _watch(death: Death | None, steps: Any) -> Callable[[FrameType, str, Any], None]:
+    def watch(frame: FrameType, event: str, _: Any) -> None:
+        if event not in {"call", "return"} or not frame.f_code.co_filename.startswith(OURS):
+            return
+        steps.value += 1
+        if death is None:
+            return
+        here = frame.f_code.co_qualname == death.function and event == death.edge
+        if here or 0 < death.step <= steps.value:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return watch

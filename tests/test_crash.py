@@ -1,0 +1,144 @@
+"""A process that is killed at any moment loses nothing, doubles nothing, and tells nobody twice."""
+
+import random
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from crash import Death, run
+
+from syncd.sandbox import Sandbox, SandboxClock
+
+START = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
+LATER = timedelta(minutes=10)
+KILLS = 30
+KILLED = -9
+
+
+class World:
+    """A sandbox with a config in which every question is overdue at once, and a store."""
+
+    def __init__(self, sandbox: Sandbox, folder: Path) -> None:
+        self.sandbox, self.folder = sandbox, folder
+        workspace, site = sandbox.slack.workspace, sandbox.jira.site
+        self.mia = workspace.user("Mia", "mia@acme.test")
+        self.dana = workspace.user("Dana", "dana@partner.test")
+        self.room = workspace.channel("partner", [self.mia, self.dana])
+        workspace.channel("waiting-on-us", [self.mia])
+        self.reporter = site.user(name="Dana", email="dana@partner.test")
+        site.project("APP", "App")
+        self.config = self.write("syncd.toml", "syncd.db", alerts=True)
+        self.asked: list[str] = []
+
+    def write(self, name: str, store: str, *, alerts: bool) -> Path:
+        for tool, token in (("slack", self.sandbox.slack.token), ("jira", self.sandbox.jira.token)):
+            file = self.folder / f"{tool}.token"
+            file.touch(mode=0o600)
+            file.write_text(token)
+        text = f"""
+            [store]
+            url = "sqlite:///{store}"
+            [team]
+            members = ["mia@acme.test"]
+            owner = "mia@acme.test"
+            [[sources]]
+            name = "slack"
+            type = "slack"
+            base_url = "{self.sandbox.slack.url}"
+            token = {{ file = "{self.folder}/slack.token" }}
+            [[sources]]
+            name = "jira"
+            type = "jira"
+            base_url = "{self.sandbox.jira.url}"
+            email = "{self.sandbox.jira.email}"
+            token = {{ file = "{self.folder}/jira.token" }}
+            [[policies]]
+            answer_within = "0m"
+            [hours]
+            days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+            from = "00:00"
+            to = "24:00"
+        """
+        if alerts:
+            text += '[alerts.slack]\nsource = "slack"\nchannel = "#waiting-on-us"\n'
+        path = self.folder / name
+        path.write_text(text)
+        return path
+
+    def ask(self, *, in_jira: bool = False) -> str:
+        """A new question; gives the word by which it is found in an alert."""
+        word = f"question{len(self.asked):04d}"
+        self.asked.append(word)
+        if in_jira:
+            self.sandbox.jira.site.issue("APP", "Launch", f"Can you explain {word}?", self.reporter)
+        else:
+            self.sandbox.slack.workspace.post(self.room, self.dana, f"Can you explain {word}?")
+        self.sandbox.clock.advance(LATER)
+        return word
+
+    def run(self, death: Death | None = None) -> tuple[int, int]:
+        code, steps = run(self.config, self.sandbox.clock.now(), death)
+        self.sandbox.clock.advance(LATER)
+        return code, steps
+
+    def alerts(self) -> list[str]:
+        """What stands in the alerts' channel: each message of ours as one text."""
+        messages = self.sandbox.slack.workspace.messages("waiting-on-us")
+        return [str(message["blocks"]) for message in messages if message.get("blocks")]
+
+    def told(self) -> Counter[str]:
+        """How many alerts speak of each question."""
+        return Counter(word for alert in self.alerts() for word in self.asked if f"explain {word}" in alert)
+
+    def events(self, store: str) -> list[tuple[str, str]]:
+        with sqlite3.connect(self.folder / store) as connection:
+            assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
+            return connection.execute("select source, id from events order by source, id").fetchall()
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with Sandbox(SandboxClock(START)) as sandbox:
+        yield World(sandbox, tmp_path)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_thirty_kills_at_random_steps_lose_and_double_nothing(world: World, seed: int) -> None:
+    chance = random.Random(seed)
+    world.ask()
+    code, steps = world.run()
+    assert code == 0
+    killed = 0
+    for number in range(KILLS):
+        world.ask(in_jira=number % 3 == 0)
+        code, _ = world.run(Death(step=chance.randrange(1, steps)))
+        assert code in {KILLED, 0}
+        killed += code == KILLED
+    assert killed >= KILLS * 0.6
+    assert world.run()[0] == 0
+    assert world.run()[0] == 0
+    assert world.told() == Counter(dict.fromkeys(world.asked, 1))
+    reference = world.write("reference.toml", "reference.db", alerts=False)
+    assert run(reference, world.sandbox.clock.now())[0] == 0
+    assert set(world.events("syncd.db")) == set(world.events("reference.db"))
+    assert len(world.events("syncd.db")) == len(set(world.events("syncd.db")))
+
+
+STEPS_OF_POSTING = [
+    Death(function=function, edge=edge)
+    for function in ("LedgerStore.save", "Outbox.claim", "Poster.post", "Poster._request", "Outbox.done")
+    for edge in ("call", "return")
+]
+
+
+@pytest.mark.parametrize("death", STEPS_OF_POSTING, ids=lambda death: f"{death.function}-{death.edge}")
+def test_a_kill_between_two_steps_of_posting_tells_once(world: World, death: Death) -> None:
+    assert world.run()[0] == 0
+    word = world.ask()
+    assert world.run(death)[0] == KILLED
+    assert world.run()[0] == 0
+    assert world.run()[0] == 0
+    assert world.told() == Counter({word: 1})
