@@ -28,7 +28,7 @@ from syncd.store.locks import WriteLock, instance_lock, private_file
 
 PATIENCE = 30.0
 """Seconds that a writer waits for another one."""
-_CHECKPOINT_PAGES = 1000
+_CHECKPOINT_PAGES = 4000
 
 
 class Embedded:

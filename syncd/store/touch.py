@@ -15,7 +15,7 @@ _threads = tables.threads
 ThreadKey = tuple[str, str]
 """A source's name and a thread's id."""
 _COLUMNS = ("source", "thread", "place", "version", "dirty", "first_at", "last_at")
-_SPEAKS = frozenset({Kind.MESSAGE, Kind.EDIT, Kind.DELETE})
+_SPEAKS = frozenset({Kind.MESSAGE.value, Kind.EDIT.value, Kind.DELETE.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Touching:
                     mark[6] = at
                 elif at < mark[5]:
                     mark[5] = at
-            if not event.reply_to and event.place.unthreaded and event.kind in _SPEAKS:
+            if not event.reply_to and event.place.unthreaded and row[2] in _SPEAKS:
                 chats.add(place)
         self._mark.run(connection, [tuple(mark) for mark in marks.values()])
         if chats:
