@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeAlias, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from pydantic import (
     AnyHttpUrl,
@@ -22,17 +22,27 @@ from pydantic import (
 )
 
 from syncd.model import Account, Extent, Item, Json, SourceInfo, ThreadRef
+from syncd.retry import Retry, SourceError, Unavailable
 
-if TYPE_CHECKING:
-    from syncd.retry import Retry
+__all__ = [
+    "Connector",
+    "Cursor",
+    "Duration",
+    "Identity",
+    "Page",
+    "Secret",
+    "SourceError",
+    "SourceSettings",
+    "Unauthorized",
+    "Unavailable",
+    "Unreadable",
+    "duration",
+    "written",
+]
 
 Cursor: TypeAlias = Mapping[str, Json]
 """Where reading goes on. Opaque to syncd; survives JSON. Each top-level key is stored apart, and only those
 whose value changed are written, so a connector with many objects keeps one key for each."""
-
-
-class SourceError(Exception):
-    """A source could not do what was asked. Its text never holds a secret or a URL that carries one."""
 
 
 class Unauthorized(SourceError):
@@ -42,14 +52,6 @@ class Unauthorized(SourceError):
         super().__init__(f"{problem}: {advice}")
         self.problem = problem
         self.advice = advice
-
-
-class Unavailable(SourceError):
-    """Nobody must act: it is tried again, not before ``retry_after`` where the tool gave one."""
-
-    def __init__(self, problem: str, retry_after: timedelta | None = None) -> None:
-        super().__init__(problem)
-        self.retry_after = retry_after
 
 
 class Unreadable(SourceError):
@@ -214,7 +216,7 @@ class Connector(ABC, Generic[S]):
 
     settings_type: ClassVar[type[Any]]
 
-    def __init__(self, settings: S, retry: "Retry") -> None:
+    def __init__(self, settings: S, retry: Retry) -> None:
         self.settings = settings
         self.retry = retry
 

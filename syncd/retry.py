@@ -10,9 +10,19 @@ from typing import TypeVar
 
 import tenacity
 
-from syncd.connector import Unavailable
-
 T = TypeVar("T")
+
+
+class SourceError(Exception):
+    """A source could not do what was asked. Its text never holds a secret or a URL that carries one."""
+
+
+class Unavailable(SourceError):
+    """Nobody must act: it is tried again, not before ``retry_after`` where the tool gave one."""
+
+    def __init__(self, problem: str, retry_after: timedelta | None = None) -> None:
+        super().__init__(problem)
+        self.retry_after = retry_after
 
 
 def retry_after(value: str | None, at: datetime | None) -> timedelta | None:
