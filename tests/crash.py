@@ -24,8 +24,10 @@ OURS = tuple(f"{ROOT}/{package}/" for package in ("syncd", "connectors", "mappin
 _processes = multiprocessing.get_context("forkserver")
 # What a run imports is imported once, before it forks. Only installed packages: the fork server has no path of ours.
 _processes.set_forkserver_preload(
-    ["connectors.slack", "connectors.jira", "mappings.slack", "mappings.jira", "syncd.service.once"]
-    + ["jira", "slack_sdk.web.async_client", "alembic.command", "alembic.migration", "sqlalchemy.dialects.sqlite"]
+    [
+        *("connectors.slack", "connectors.jira", "mappings.slack", "mappings.jira", "syncd.service.once", "jira"),
+        *("slack_sdk.web.async_client", "alembic.command", "alembic.migration", "sqlalchemy.dialects.sqlite"),
+    ]
 )
 
 
