@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
@@ -11,7 +10,7 @@ from syncd.model import Change, Reason
 from syncd.store import tables
 from syncd.store.codec import clean, micros, moment
 from syncd.store.database import Database
-from syncd.store.prepared import portions
+from syncd.store.prepared import Row, portions
 
 _alerts = tables.alerts
 _members = tables.alert_asks
@@ -44,38 +43,59 @@ def write_told(
         connection.execute(insert(tables.outbox), [_outbox_row(delivery, micros(now)) for delivery in deliveries])
 
 
-def told_of(connection: Connection, ask_ids: Sequence[str]) -> dict[str, Told]:
-    """What was told of each ask of which anything was told."""
-    reasons: dict[str, dict[Reason, datetime]] = {}
-    standing: dict[str, list[str]] = {}
-    for some in portions(ask_ids):
-        told = tables.told.c
-        for ask, reason, at in connection.execute(select(told.ask, told.reason, told.at).where(told.ask.in_(some))):
-            reasons.setdefault(ask, {})[Reason(reason)] = moment(at)
-        statement = select(_members.c.ask, _members.c.alert).where(_members.c.ask.in_(some))
-        for ask, alert in connection.execute(statement):
-            standing.setdefault(ask, []).append(alert)
-    alerts = read_alerts(connection, {alert for ids in standing.values() for alert in ids})
-    return {
-        ask: Told(ask, tuple(a for id_, a in alerts.items() if id_ in standing.get(ask, ())), reasons.get(ask, {}))
-        for ask in reasons.keys() | standing.keys()
-    }
+class Telling:
+    """Reads what was told."""
 
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        told, members, alerts = tables.told.c, _members.c, _alerts.c
+        self._told = db.prepared(select(told.ask, told.reason, told.at).where(db.one_of(told.ask, "asks")))
+        self._standing = db.prepared(select(members.ask, members.alert).where(db.one_of(members.ask, "asks")))
+        self._members = db.prepared(
+            select(members.alert, members.ask)
+            .where(db.one_of(members.alert, "alerts"))
+            .order_by(members.alert, members.position)
+        )
+        self._alerts = db.prepared(
+            select(alerts.created_at, alerts.id, alerts.route, alerts.digest, alerts.channel, alerts.ts).where(
+                db.one_of(alerts.id, "alerts")
+            )
+        )
 
-def read_alerts(connection: Connection, ids: Iterable[str]) -> dict[str, Alert]:
-    """Alerts by id, the oldest first."""
-    asks: dict[str, list[str]] = {}
-    rows: list[Any] = []
-    for some in portions(sorted(ids)):
-        members = select(_members.c.alert, _members.c.ask).where(_members.c.alert.in_(some))
-        for alert, ask in connection.execute(members.order_by(_members.c.alert, _members.c.position)):
-            asks.setdefault(alert, []).append(ask)
-        rows += connection.execute(select(_alerts).where(_alerts.c.id.in_(some))).all()
-    rows.sort(key=lambda row: (row.created_at, row.id))
-    return {
-        row.id: Alert(row.id, row.route, tuple(asks.get(row.id, ())), bool(row.digest), row.channel, row.ts)
-        for row in rows
-    }
+    def of_asks(self, connection: Connection, ask_ids: Sequence[str]) -> dict[str, Told]:
+        """What was told of each ask of which anything was told; its alerts with the oldest first."""
+        reasons: dict[str, dict[Reason, datetime]] = {}
+        standing: dict[str, list[str]] = {}
+        for some in portions(ask_ids):
+            asks = self._db.many(some)
+            for ask, reason, at in self._told.rows(connection, asks=asks):
+                reasons.setdefault(ask, {})[Reason(reason)] = moment(at)
+            for ask, alert in self._standing.rows(connection, asks=asks):
+                standing.setdefault(ask, []).append(alert)
+        alerts = self.alerts(connection, {alert for ids in standing.values() for alert in ids})
+        place = {alert: number for number, alert in enumerate(alerts)}
+        return {
+            ask: Told(
+                ask,
+                tuple(alerts[id_] for id_ in sorted(standing.get(ask, ()), key=place.__getitem__)),
+                reasons.get(ask, {}),
+            )
+            for ask in reasons.keys() | standing.keys()
+        }
+
+    def alerts(self, connection: Connection, ids: Iterable[str]) -> dict[str, Alert]:
+        """Alerts by id, the oldest first."""
+        asks: dict[str, list[str]] = {}
+        rows: list[Row] = []
+        for some in portions(sorted(ids)):
+            wanted = self._db.many(some)
+            for alert, ask in self._members.rows(connection, alerts=wanted):
+                asks.setdefault(alert, []).append(ask)
+            rows += self._alerts.rows(connection, alerts=wanted)
+        return {
+            id_: Alert(id_, route, tuple(asks.get(id_, ())), bool(digest), channel, ts)
+            for _, id_, route, digest, channel, ts in sorted(rows)
+        }
 
 
 def _alert_row(alert: Alert, now: int) -> dict[str, object]:

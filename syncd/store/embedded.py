@@ -14,7 +14,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlalchemy.sql.schema import Table
 
-from syncd.store.errors import StoreError
+from syncd.store.errors import StoreBusy, StoreError
 from syncd.store.locks import WriteLock, instance_lock, private_file
 
 PATIENCE = 30.0
@@ -70,7 +70,8 @@ class Embedded:
             try:
                 yield
             finally:
-                self._checkpoint_every(0)
+                with suppress(StoreBusy):  # another one writes for long: this connection ends soon anyway
+                    self._checkpoint_every(0)
 
     def holding(self) -> bool:
         """A file lock cannot be lost while the process lives."""

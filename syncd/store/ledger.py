@@ -15,7 +15,7 @@ from sqlalchemy import (
 from syncd.alert import Alert, NewDelivery, Told
 from syncd.model import TICKING, Ask, Change, Decision, Reason, ThreadRef
 from syncd.store import tables
-from syncd.store.alerts import told_of, write_told
+from syncd.store.alerts import Telling, write_told
 from syncd.store.ask_codec import decode_ask, encode_ask
 from syncd.store.codec import clean, maybe_micros, maybe_moment, micros, moment
 from syncd.store.database import Database
@@ -36,6 +36,7 @@ class LedgerStore:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._statements = Statements(db)
+        self._telling = Telling(db)
 
     def touched(self, limit: int) -> list[Touched]:
         """Threads in which something has changed since they were saved last."""
@@ -102,7 +103,7 @@ class LedgerStore:
     def told(self, ask_ids: Sequence[str]) -> dict[str, Told]:
         """What was told of each of these asks; those of which nothing was told are left out."""
         with self._db.reading() as connection:
-            return told_of(connection, ask_ids)
+            return self._telling.of_asks(connection, ask_ids)
 
     def decide(self, decision: Decision) -> None:
         """Keeps a person's decision and lets its thread be thought over; LookupError where there is no such ask."""

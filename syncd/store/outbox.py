@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, exists, func, or_, select, text, update
 from syncd.alert import Action, Delivery
 from syncd.model import Reason
 from syncd.store import tables
-from syncd.store.alerts import read_alerts
+from syncd.store.alerts import Telling
 from syncd.store.codec import clean, micros, moment
 from syncd.store.database import Database
 
@@ -41,6 +41,7 @@ class Outbox:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._telling = Telling(db)
 
     def claim(self, now: datetime, lease: timedelta) -> Delivery | None:
         """The next delivery that is due, for as long as ``lease``; None where nothing is.
@@ -134,7 +135,7 @@ class Outbox:
         )
 
     def _delivery(self, connection: Connection, row: Any) -> Delivery:
-        alert = read_alerts(connection, [row.alert])[row.alert]
+        alert = self._telling.alerts(connection, [row.alert])[row.alert]
         return Delivery(
             row.id, alert, Action(row.action), Reason(row.reason), moment(row.created_at), row.attempts, row.detail
         )

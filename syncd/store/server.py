@@ -47,7 +47,7 @@ class Server:
         after the other makes the order of seq the order of the commits, and knows no deadlocks.
         """
         with self._engine.begin() as connection:
-            connection.execute(_MAY_WRITE, {"patience": f"{self._patience:.0f}s", "a": _SPACE, "b": _WRITING})
+            connection.execute(_MAY_WRITE, {"patience": f"{self._patience * 1000:.0f}ms", "a": _SPACE, "b": _WRITING})
             yield connection
 
     @contextmanager
