@@ -113,10 +113,8 @@ def test_every_ask_says_why_it_was_opened_whose_it_is_when_it_is_due_and_what_cl
     assert [step.effect for step in ask.evidence] == ["opened", "owner", "due", "clears"]
     opened = ask.evidence[0]
     assert (opened.event, opened.at) == ("T1.001", moment("mon 10:00"))
-    assert (opened.rule, opened.detail.partition(" (")[0]) == (
-        read(QUESTION).rules[0][0],
-        "Dana asked: “could you send me the export?”",
-    )
+    assert opened.rule == read(QUESTION).rules[0][0]
+    assert opened.detail == "it reads as a request: “could you”"
     assert opened.score is not None
     assert opened.score > 0.5
     assert all(len(step.detail) <= 200 for step in asks(f"mon 10:00 dana: {QUESTION * 50}")[0].evidence)

@@ -5,9 +5,9 @@ from typing import NamedTuple
 from syncd.model import Kind, Person, Role
 from syncd.reading import Reading, Sign
 from syncd.rules.conversation import ASKS, Turn
-from syncd.rules.draft import quote
 from syncd.rules.judge import read
 from syncd.rules.reply import light
+from syncd.rules.wording import shortened
 
 
 class Opening(NamedTuple):
@@ -26,24 +26,23 @@ def opening(turn: Turn, *, every_message: bool, owned: bool) -> Opening | None:
         return None
     reading = turn.reading
     if reading.asks >= ASKS:
-        return _asked(turn, reading)
+        return _asked(reading, "it")
     if turn.event.kind is Kind.CREATED:
         title = read(turn.event.title)
         if title.asks >= ASKS:
-            return _asked(turn, title)
+            return _asked(title, "its title")
         if owned:
             return Opening("filed_issue", f"{name} filed it, and it is the team's", plain=False)
     if not (turn.words or turn.attachments) or light(turn):
         return None
     member = mentioned(turn)
     if member is not None:
-        return Opening("mention", f"{name} mentioned {member.name}: {quote(turn)}", plain=True, score=reading.asks)
+        return Opening("mention", f"it mentions {member.name}", plain=True, score=reading.asks)
     if owned:
-        detail = f"{name} commented on what the team owns: {quote(turn)}"
-        return Opening("owned", detail, plain=True, score=reading.asks)
+        return Opening("owned", f"{name} commented on what the team owns", plain=True, score=reading.asks)
     if every_message:
         place = turn.event.place.name or turn.event.place.id
-        return Opening("every_message", f"every message in {place} is owed an answer: {quote(turn)}", plain=True)
+        return Opening("every_message", f"every message in {place} is owed an answer", plain=True)
     return None
 
 
@@ -65,12 +64,33 @@ def mentioned(turn: Turn) -> Person | None:
     return None
 
 
-def _asked(turn: Turn, reading: Reading) -> Opening:
-    rule, words = reading.rules[0] if reading.rules else ("asks", "")
-    seen = f" ({words})" if words and len(words) <= _LONGEST_SIGN else ""
-    detail = f"{turn.who.name} asked: {quote(turn)}{seen}"
+def _asked(reading: Reading, what: str) -> Opening:
+    rule = reading.rules[0][0] if reading.rules else "asks"
+    detail = f"{what} {_seen(reading) or 'asks for something'}"
     return Opening(rule, detail, plain=not reading.signs & _OWED_CONTENT, score=reading.asks)
 
 
+def _seen(reading: Reading) -> str:
+    """What the rules saw, with the words; a question mark is named only where no words say more."""
+    forms: dict[str, str] = {}
+    for rule, words in reading.rules:
+        if rule in _READS_AS:
+            forms.setdefault(_READS_AS[rule], f": “{shortened(words, _LONGEST_SIGN)}”" if words else "")
+    seen = [f"as {form}{words}" for form, words in forms.items()][:_MOST_SEEN]
+    if seen:
+        return "reads " + ", and ".join(seen)
+    return "has a question mark" if any(rule == "question_mark" for rule, _ in reading.rules) else ""
+
+
+_READS_AS = {
+    "question_form": "a question",
+    "request_form": "a request",
+    "request": "a request",
+    "feedback": "feedback",
+    "update": "asking for news",
+    "hint": "a hint",
+    "tag_question": "a question",
+}
+_MOST_SEEN = 2
 _LONGEST_SIGN = 40
 _OWED_CONTENT = frozenset({Sign.QUESTION, Sign.REQUEST, Sign.UPDATE})
