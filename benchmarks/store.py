@@ -28,6 +28,9 @@ PAGE = 1_000
 PLACES = [Place(f"C{number:05}", f"channel-{number}", private=False, unthreaded=True) for number in range(40)]
 WORDS = "could you please look at the export of the quarterly figures before we send them to the board on friday "
 ASKING = Reading(0.75, frozenset({Sign.REQUEST}), (("request", "could you please"),), "")
+ASKER = Person(
+    "dana", "Dana Ruiz", Role.STAKEHOLDER, (Account("acme", "U00000", "Person 0"),), "executive", "dana@partner.test"
+)
 Entry = tuple[Event, Reading]
 Row = tuple[object, ...]
 Insert = Callable[[list[Row]], None]
@@ -143,7 +146,6 @@ def inserting(name: str, url: str, raw: Insert, *, rounds: int = 100) -> None:
 
 def ask_of(entry: Event) -> Ask:
     """An ask as the fold makes it, with evidence."""
-    asker = Person("dana", "Dana Ruiz", Role.STAKEHOLDER, (person(0),), "executive", "dana@partner.test")
     evidence = tuple(
         Evidence(rule, "a sentence that says what was seen", "opened", entry.id, entry.at, 0.75)
         for rule in ("request", "owner", "due", "clears")
@@ -155,8 +157,8 @@ def ask_of(entry: Event) -> Ask:
         entry.thread,
         "",
         entry.url,
-        asker,
-        asker,
+        ASKER,
+        ASKER,
         entry.text,
         entry.at,
         entry.at + timedelta(hours=4),
