@@ -197,7 +197,13 @@ def _place(channel: object, name: str, user: str, *, public: bool, workspace: st
     if not isinstance(channel, str) or not channel:
         raise ValueError("a channel id is not a string")
     url = f"{workspace}archives/{channel}" if workspace else ""
-    return Place(channel, name or (f"@{user}" if user else ""), private=not public, url=url, unthreaded=True)
+    shown = _members(name) if name.startswith("mpdm-") else name or (f"@{user}" if user else "")
+    return Place(channel, shown, private=not public, url=url, unthreaded=True)
+
+
+def _members(name: str) -> str:
+    """The handles in the name that Slack gives a group message: ``mpdm-mia--dana--li-1``."""
+    return ", ".join(f"@{handle}" for handle in name.removeprefix("mpdm-").rpartition("-")[0].split("--"))
 
 
 def _is_public(channel: Mapping[str, Any]) -> bool:

@@ -10,8 +10,8 @@ from syncd.alert import Action, Alert, Delivery
 from syncd.connector import Unauthorized, Unavailable
 from syncd.model import Ask, Person
 from syncd.rules.people import People
-from syncd.slack.escape import escape
-from syncd.slack.message import View, alert_message, reply_key, reply_message
+from syncd.slack.escape import phrase
+from syncd.slack.message import LONGEST_NAME, View, alert_message, reply_key, reply_message
 from syncd.slack.post import Poster, Refused
 from syncd.store.ledger import LedgerStore
 from syncd.store.outbox import Outbox
@@ -115,7 +115,7 @@ def view_of(telling: Telling, alert: Alert, now: datetime) -> View:
 
     def mention(person: Person) -> str:
         user = account_in(person, target.source)
-        return f"<@{user}>" if user else escape(person.name)
+        return f"<@{user}>" if user else phrase(person.name, LONGEST_NAME)
 
     checked: Mapping[str, datetime] = telling.sources.proofs()
     return View(

@@ -6,14 +6,16 @@ from datetime import datetime, timedelta
 
 from syncd.alert import Alert, Delivery
 from syncd.model import Ask, Evidence, Json, Person, Reason, State
-from syncd.rules.wording import shortened, span
-from syncd.slack.escape import escape, link, quoted
+from syncd.rules.wording import span
+from syncd.slack.escape import link, phrase, quoted
 
 EVENT_TYPE = "syncd_alert"
-LONGEST_QUOTE = 600
-SHORT_QUOTE = 160
+LONGEST_NAME = 120
+LONGEST_QUOTE = 700
+SHORT_QUOTE = 200
+LONGEST_REASON = 400
 MOST_ROWS = 20
-"""Rows of a digest: two blocks a row stay below Slack's 50 blocks a message."""
+"""Rows of a digest: Slack takes 50 blocks a message, and people read fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ def reply_message(delivery: Delivery, ask: Ask, view: View) -> Message:
     """What is said below an alert's message when nothing happened for longer than it should."""
     waiting = span(view.waited(ask, ask.asked_at, view.now))
     lead = {Reason.ESCALATED: "Escalated", Reason.REMINDED: "Still waiting"}.get(delivery.reason, "Note")
-    detail = f" {escape(delivery.detail)}" if delivery.detail else ""
-    line = f"*{lead}:* {escape(ask.asker.name)} has waited {waiting} for {view.mention(ask.owner)}.{detail}"
+    detail = f" {phrase(delivery.detail, LONGEST_REASON)}" if delivery.detail else ""
+    line = f"*{lead}:* {_name(ask.asker)} has waited {waiting} for {view.mention(ask.owner)}.{detail}"
     payload: dict[str, Json] = {"id": reply_key(delivery)}
     return Message(line, [_section(line)], {"event_type": EVENT_TYPE, "event_payload": payload})
 
@@ -70,12 +72,16 @@ def reply_key(delivery: Delivery) -> str:
 
 def _section(text: str) -> dict[str, Json]:
     # verbatim: Slack makes no links, channels or mentions of its own out of what people wrote.
-    return {"type": "section", "text": {"type": "mrkdwn", "text": text[:3000], "verbatim": True}}
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
 
 
 def _context(text: str) -> dict[str, Json]:
-    element: dict[str, Json] = {"type": "mrkdwn", "text": text[:2000], "verbatim": True}
+    element: dict[str, Json] = {"type": "mrkdwn", "text": text, "verbatim": True}
     return {"type": "context", "elements": [element]}
+
+
+def _name(person: Person) -> str:
+    return phrase(person.name, LONGEST_NAME) or "somebody"
 
 
 def _hidden(ask: Ask, view: View) -> bool:
@@ -85,33 +91,31 @@ def _hidden(ask: Ask, view: View) -> bool:
 def _where(ask: Ask, view: View) -> str:
     if _hidden(ask, view):
         return link(ask.url, "a private conversation")
-    label = " · ".join(part for part in (ask.place.name, shortened(ask.title, 80)) if part)
+    label = " · ".join(part for part in (ask.place.name, ask.title) if part)
     return link(ask.url, label or ask.place.id)
 
 
-def _headline(ask: Ask, view: View) -> str:
-    asker = escape(ask.asker.name)
+def _headline(ask: Ask, view: View, unit: str = " (working time)") -> str:
+    asker = _name(ask.asker)
     if ask.state is State.ANSWERED:
         took = span(view.waited(ask, ask.asked_at, ask.closed_at or view.now))
-        see = f" {link(ask.closed_url, 'see the answer')}" if ask.closed_url else ""
-        return f":white_check_mark: ~{asker} waited for {escape(ask.owner.name)}~ answered after {took}.{see}"
+        see = f" {link(ask.closed_url, 'See the answer')}" if ask.closed_url else ""
+        return f":white_check_mark: ~{asker} waited for {_name(ask.owner)}~ Answered after {took}.{see}"
     if not ask.state.owed or ask.state is State.SNOOZED:
-        word = {State.SNOOZED: "snoozed", State.DISMISSED: "dismissed", State.WITHDRAWN: "withdrawn"}
-        see = f" {link(ask.closed_url, 'see why')}" if ask.closed_url else ""
-        return (
-            f":white_check_mark: ~{asker} waited for {escape(ask.owner.name)}~ {word.get(ask.state, 'settled')}.{see}"
-        )
+        word = {State.SNOOZED: "Snoozed", State.DISMISSED: "Dismissed", State.WITHDRAWN: "Withdrawn"}
+        see = f" {link(ask.closed_url, 'See why')}" if ask.closed_url else ""
+        return f":white_check_mark: ~{asker} waited for {_name(ask.owner)}~ {word.get(ask.state, 'Settled')}.{see}"
     waiting = span(view.waited(ask, ask.asked_at, view.now))
     owner = view.mention(ask.owner)
     if ask.state is State.WAITING_ON_ASKER:
-        return f":speech_balloon: {owner} asked *{asker}* back; the ball is with {asker}."
+        return f":speech_balloon: {owner} asked *{asker}* back and waits for their answer."
     if ask.overdue(view.now):
-        return f":hourglass: *{asker}* has waited {waiting} (working time) for an answer from {owner}."
-    return f":hourglass_flowing_sand: *{asker}* waits for {owner} since {waiting}; due {_due(ask, view)}."
+        return f":hourglass: *{asker}* has waited {waiting}{unit} for an answer from {owner}."
+    return f":hourglass_flowing_sand: *{asker}* has waited {waiting}{unit} for {owner}; due {_due(ask, view)}."
 
 
 def _due(ask: Ask, view: View) -> str:
-    return escape(view.moment(ask.due_at)) if ask.due_at else "when they answer"
+    return phrase(view.moment(ask.due_at), LONGEST_NAME) if ask.due_at else "when they answer"
 
 
 def _first(evidence: Sequence[Evidence], effect: str) -> str:
@@ -121,7 +125,7 @@ def _first(evidence: Sequence[Evidence], effect: str) -> str:
 def _why(ask: Ask, view: View) -> str:
     if _hidden(ask, view):
         return "asked in a private conversation; the owner sees the words there"
-    return escape(shortened(_first(ask.evidence, "opened"), 300))
+    return phrase(_first(ask.evidence, "opened"), LONGEST_REASON)
 
 
 def _single(ask: Ask, view: View) -> tuple[list[dict[str, Json]], str]:
@@ -139,15 +143,15 @@ def _single(ask: Ask, view: View) -> tuple[list[dict[str, Json]], str]:
 
 
 def _clears(ask: Ask) -> str:
-    return escape(shortened(_first(ask.evidence, "clears"), 300)) or "an answer in the thread"
+    return phrase(_first(ask.evidence, "clears"), LONGEST_REASON) or "an answer in the thread"
 
 
 def _footer(ask: Ask, view: View, *, closed: bool) -> str:
-    asked = f"asked {escape(view.moment(ask.asked_at))}"
+    asked = f"asked {phrase(view.moment(ask.asked_at), LONGEST_NAME)}"
     if closed:
         return f"{asked} · `{ask.id}`"
     proof = view.checked.get(ask.source)
-    checked = f" · no answer as of {escape(view.moment(proof))}" if proof else ""
+    checked = f" · no answer as of {phrase(view.moment(proof), LONGEST_NAME)}" if proof else ""
     return f"{asked} · due {_due(ask, view)}{checked} · `syncd why {ask.id}`"
 
 
@@ -163,17 +167,20 @@ def _digest(asks: Sequence[Ask], view: View) -> tuple[list[dict[str, Json]], str
         blocks.append(_context(f"and {len(asks) - MOST_ROWS} more: `syncd waiting` shows all"))
     proofs = [view.checked[source] for source in {ask.source for ask in waiting} if source in view.checked]
     if proofs:
-        blocks.append(_context(f"read completely at {escape(view.moment(min(proofs)))} · `syncd why ID` explains each"))
+        as_of = phrase(view.moment(min(proofs)), LONGEST_NAME)
+        blocks.append(_context(f"in working time; no answer as of {as_of} · `syncd why ID` explains each"))
     return blocks, title
 
 
 def _row(ask: Ask, view: View) -> str:
-    row = f"{_headline(ask, view)}\n{_where(ask, view)}"
-    if ask.state.owed and ask.state is not State.SNOOZED and not _hidden(ask, view):
-        words = escape(shortened(" ".join(ask.text.split()), SHORT_QUOTE))
-        row += f"\n> {words}" if words else ""
-        row += f"\n_{_why(ask, view)}_ · `{ask.id}`"
-    return row
+    headline = _headline(ask, view, unit="")
+    if not ask.state.owed or ask.state is State.SNOOZED:
+        return f"{headline}\n{_where(ask, view)}"
+    hidden = _hidden(ask, view)
+    words = "" if hidden else quoted(" ".join(ask.text.split()), SHORT_QUOTE)
+    why = "" if hidden else _why(ask, view)
+    below = " · ".join(filter(None, (_where(ask, view), why, f"`{ask.id}`")))
+    return "\n".join(filter(None, (headline, words, below)))
 
 
 def _fallback(headline: str) -> str:
