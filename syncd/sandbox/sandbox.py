@@ -11,6 +11,7 @@ from syncd.sandbox.server import VendorServer
 
 if TYPE_CHECKING:
     from syncd.sandbox.jira import JiraServer
+    from syncd.sandbox.notion import NotionServer
     from syncd.sandbox.slack import SlackServer
 
 V = TypeVar("V", bound=VendorServer)
@@ -23,10 +24,12 @@ class Sandbox:
     be scripted from any thread: ``lock`` guards it, and the servers' methods take it by themselves.
     """
 
-    def __init__(self, clock: SandboxClock | None = None, *, slack_port: int = 0, jira_port: int = 0) -> None:
+    def __init__(
+        self, clock: SandboxClock | None = None, *, slack_port: int = 0, jira_port: int = 0, notion_port: int = 0
+    ) -> None:
         self.clock = clock or SandboxClock()
         self.lock = threading.RLock()
-        self._ports = {"slack": slack_port, "jira": jira_port}
+        self._ports = {"slack": slack_port, "jira": jira_port, "notion": notion_port}
         self._servers: list[VendorServer] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="sandbox", daemon=True)
@@ -57,6 +60,13 @@ class Sandbox:
         from syncd.sandbox.jira import JiraServer
 
         return self._started(JiraServer(self.clock, self.lock), self._ports["jira"])
+
+    @cached_property
+    def notion(self) -> "NotionServer":
+        """Notion; ``.workspace`` is its state."""
+        from syncd.sandbox.notion import NotionServer
+
+        return self._started(NotionServer(self.clock, self.lock), self._ports["notion"])
 
     def _started(self, server: V, port: int) -> V:
         if not self._thread.is_alive():

@@ -126,6 +126,10 @@ class VendorServer(ABC):
         The very same ``answer`` where no page follows: the fault then waits for a page that another one follows.
         """
 
+    def outage(self, status: int) -> Answer:
+        """What a 500, 502, 503 or 529 says: a page of HTML, unless the vendor has words of its own."""
+        return Answer(HTML, status, content_type="text/html")
+
     def limit(self, call: Call) -> timedelta:
         """How long ``call`` has to wait; zero: it may pass. A vendor adds its finer limits here."""
         return self.limits.wait(call.method, call.at)
@@ -211,8 +215,9 @@ class VendorServer(ABC):
             case "429":
                 return self._slow_down(call, fault.retry_after)
             case "500" | "502" | "503" | "529":
+                answer = self.outage(int(fault.what))
                 headers = {"Retry-After": fault.retry_after} if fault.retry_after is not None else {}
-                return Answer(HTML, int(fault.what), headers, "text/html")
+                return Answer(answer.body, answer.status, headers, answer.content_type)
             case "html":
                 return Answer(HTML, content_type="text/html")
             case "empty":
