@@ -26,7 +26,6 @@ from syncd.sandbox.notion_errors import (
 )
 from syncd.sandbox.notion_paging import Cursors
 from syncd.sandbox.notion_reading import Reading
-from syncd.sandbox.notion_records import Node
 from syncd.sandbox.notion_shapes import VERSIONS, Capabilities
 from syncd.sandbox.notion_text import minute
 from syncd.sandbox.notion_workspace import NotionWorkspace
@@ -144,23 +143,22 @@ class NotionServer(VendorServer):
         return Answer({**answer.decoded(), "next_cursor": self.page_token(call), "has_more": True})
 
     def move_item(self, call: Call, answer: Answer) -> Answer:
-        """Where pages are ordered by edit, one is edited between two pages of the list; else the last item comes again.
+        """In a list ordered by edit, one is edited between two pages; in others the last item comes again.
 
         Latest first, the item that would have come next jumps to the front and is missed; else the first comes again.
+        What was edited in this very minute cannot move by an edit: then too the last item comes again.
         """
         page = answer.decoded() if answer.status == 200 else {}
         following = page.get("next_cursor")
         if not following:
             return answer
-        direction = _by_edit(call)
-        if direction is None:
-            return Answer({**page, "next_cursor": self.cursors.before(following)})
-        moved = self.cursors.following(following) if direction == "descending" else page["results"][0]["id"]
-        node: Node = self.workspace.nodes[moved]
-        if minute(node.edited) >= minute(call.at):
-            return answer
-        self.workspace.edit(node, self.workspace.bot, call.at)
-        return Answer(page)
+        if (direction := _by_edit(call)) is not None:
+            moved = self.cursors.following(following) if direction == "descending" else page["results"][0]["id"]
+            node = self.workspace.nodes[moved]
+            if minute(node.edited) < minute(call.at):
+                self.workspace.edit(node, self.workspace.bot, call.at)
+                return Answer(page)
+        return Answer({**page, "next_cursor": self.cursors.before(following)})
 
 
 def _by_edit(call: Call) -> str | None:

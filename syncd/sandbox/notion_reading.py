@@ -33,7 +33,7 @@ class Reading:
 
     def shapes(self, call: Call) -> Shapes:
         """The shapes of the version that the request names."""
-        return Shapes(call.headers["notion-version"], self.capabilities)
+        return Shapes(call.headers["notion-version"], self.capabilities, self.workspace.spoilt)
 
     def me(self, call: Call) -> JSON:
         """The token's bot; no capability is needed."""

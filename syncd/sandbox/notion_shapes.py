@@ -1,14 +1,18 @@
 """The JSON of Notion's objects as the recordings of the real API have it, by version and by what the token may see."""
 
 import re
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Literal, TypeVar
 
+from syncd.model import NOTHING
 from syncd.sandbox.notion_properties import PEOPLE_ID, STATUS_ID, TITLE_ID, options, schema
 from syncd.sandbox.notion_records import Block, Comment, Database, DataSource, Link, Node, Page, Piece, User, Words
 from syncd.sandbox.notion_text import exact_stamp, mention_item, piece_text, pieces, plain, stamp, text_item
 
 JSON = dict[str, Any]
+T = TypeVar("T", User, Comment, Page, Node, Database, DataSource)
 OLD, NEW = "2025-09-03", "2026-03-11"
 VERSIONS = (OLD, NEW)
 WORKSPACE_ID = "231674b6-2cc1-46bc-b742-c5c9fe4b9c73"
@@ -35,13 +39,27 @@ def address(node: Node, title: str = "") -> str:
     return f"https://app.notion.com/p/{slug}{'-' if slug else ''}{node.id.replace('-', '')}"
 
 
+def spoilable(shape: Callable[["Shapes", T], JSON]) -> Callable[["Shapes", T], JSON]:
+    """The shape, with what the test spoilt of this very object."""
+
+    @wraps(shape)
+    def spoilt(self: "Shapes", thing: T) -> JSON:
+        whole = shape(self, thing)
+        without, members = self.spoilt.get(thing.id, ((), NOTHING))
+        return {name: value for name, value in {**whole, **members}.items() if name not in without}
+
+    return spoilt
+
+
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """The shapes for one request: its ``version`` and its token's ``capabilities``."""
+    """The shapes for one request: its ``version``, its token's ``capabilities``, and what a test ``spoilt``."""
 
     version: str
     capabilities: Capabilities
+    spoilt: Mapping[str, tuple[Collection[str], Mapping[str, Any]]] = field(default_factory=lambda: NOTHING)
 
+    @spoilable
     def user(self, user: User) -> JSON:
         """A whole user; without the capability the e-mail is missing."""
         head: JSON = {"object": "user", "id": user.id, "name": user.name, "avatar_url": None}
@@ -79,6 +97,7 @@ class Shapes:
             case _:
                 return dict(piece)
 
+    @spoilable
     def comment(self, comment: Comment) -> JSON:
         parent = comment.discussion.parent
         kind = "page_id" if isinstance(parent, Page) else "block_id"
@@ -102,6 +121,7 @@ class Shapes:
         known = self.capabilities.users != "none"
         return {"type": "user", "resolved_name": comment.author.name if known else None}
 
+    @spoilable
     def page(self, page: Page) -> JSON:
         return {
             "object": "page",
@@ -135,6 +155,7 @@ class Shapes:
         found[source.title_property] = title
         return found
 
+    @spoilable
     def block(self, node: Node) -> JSON:
         """A block; a page or a database stands as ``child_page`` or ``child_database`` among its parent's blocks."""
         kind, content = self._content(node)
@@ -164,6 +185,7 @@ class Shapes:
             content["is_toggleable"] = bool(node.children)
         return node.kind, content
 
+    @spoilable
     def database(self, database: Database) -> JSON:
         return {
             "object": "database",
@@ -184,6 +206,7 @@ class Shapes:
             **self._archived(database),
         }
 
+    @spoilable
     def data_source(self, source: DataSource) -> JSON:
         return {
             "object": "data_source",

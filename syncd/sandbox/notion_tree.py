@@ -2,15 +2,16 @@
 
 import itertools
 import threading
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import NAMESPACE_DNS, uuid5
 
 from syncd.sandbox.clock import SandboxClock
 from syncd.sandbox.locked import locked
 from syncd.sandbox.notion_records import (
     Block,
+    Comment,
     Database,
     DataSource,
     Node,
@@ -31,6 +32,7 @@ class NotionTree:
         self.lock = lock
         self.users: dict[str, User] = {}
         self.nodes: dict[str, Node] = {}
+        self.spoilt: dict[str, tuple[Collection[str], Mapping[str, Any]]] = {}
         self._ids = itertools.count(1)
         self.bot = self.user("syncd", bot=True)
 
@@ -219,6 +221,11 @@ class NotionTree:
         """From now on these are the row's assignees."""
         row.assignees = list(users)
         self.edit(row, by, at)
+
+    @locked
+    def spoil(self, thing: User | Node | Comment, *, without: Collection[str] = (), **members: Any) -> None:
+        """From now on its JSON lacks the members ``without`` and has these ``members`` instead of the right ones."""
+        self.spoilt[thing.id] = (without, members)
 
     @locked
     def trash(self, node: Node, by: User | None = None, at: datetime | None = None) -> None:
