@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from connectors.slack_errors import distributed, failure
 from syncd.connector import Secret, SourceError, Unauthorized, Unavailable
@@ -62,11 +64,18 @@ class SlackClient:
         self._web: AsyncWebClient | None = None
         self._small_pages: set[str] = set()
         self._asked_at = 0.0
+        self._revealed = ""
 
     def call(self, method: str, **params: str | int) -> Answer:
         """The answer to ``method``. Unauthorized, Unavailable, or Refused for what concerns only this request."""
-        token = self._reveal()
-        answer = self._retry.call(method, lambda: self._request(method, params, token))
+        try:
+            answer = self._answer(method, params)
+        except Unauthorized:
+            # The token's file is not opened for each of many requests: now it may hold another one.
+            used, self._revealed = self._revealed, ""
+            if self._reveal() == used:
+                raise
+            answer = self._answer(method, params)
         if isinstance(answer, SourceError):
             raise answer
         return answer
@@ -83,6 +92,10 @@ class SlackClient:
             self._runner.run(self._session.close())
         self._runner.close()
         self._runner = self._session = self._web = None
+
+    def _answer(self, method: str, params: Mapping[str, str | int]) -> "Answer | SourceError":
+        token = self._revealed = self._revealed or self._reveal()
+        return self._retry.call(method, lambda: self._request(method, params, token))
 
     def _reveal(self) -> str:
         try:
@@ -139,7 +152,6 @@ class SlackClient:
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=2, keepalive_timeout=KEEP_ALIVE),
             timeout=aiohttp.ClientTimeout(total=TIMEOUT, sock_connect=15.0),
-            trust_env=True,
         )
         # At its usual level the SDK's logger would write whole messages; it is not to write at all.
         quiet = logging.getLogger("connectors.slack_sdk")
@@ -147,8 +159,7 @@ class SlackClient:
         self._web = AsyncWebClient(
             base_url=self._base_url, timeout=int(TIMEOUT), session=self._session, logger=quiet, retry_handlers=[]
         )
-        # The SDK takes HTTPS_PROXY for every address and knows no NO_PROXY: the session's own reading of them is right.
-        self._web.proxy = None
+        self._web.proxy = _proxy(self._base_url)
         return self._web
 
     def _notice_small_page(self, method: str, params: Mapping[str, str | int], answer: Answer) -> None:
@@ -164,3 +175,15 @@ class SlackClient:
         if method not in self._small_pages or not isinstance(problem, Unavailable):
             return False
         return problem.retry_after is not None and problem.retry_after >= _SUSPICIOUS_WAIT
+
+
+def _proxy(url: str) -> str | None:
+    """The proxy that the environment names for this address.
+
+    The SDK takes HTTPS_PROXY for every address and knows no NO_PROXY; the session, asked to trust the environment,
+    reads it, and the netrc file, in threads of their own at every request, which doubles what a request costs.
+    """
+    parts = urlsplit(url)
+    if not parts.hostname or proxy_bypass(parts.hostname):
+        return None
+    return getproxies().get(parts.scheme)
