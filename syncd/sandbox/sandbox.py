@@ -10,6 +10,7 @@ from syncd.sandbox.clock import SandboxClock
 from syncd.sandbox.server import VendorServer
 
 if TYPE_CHECKING:
+    from syncd.sandbox.asana import AsanaServer
     from syncd.sandbox.jira import JiraServer
     from syncd.sandbox.notion import NotionServer
     from syncd.sandbox.slack import SlackServer
@@ -25,11 +26,17 @@ class Sandbox:
     """
 
     def __init__(
-        self, clock: SandboxClock | None = None, *, slack_port: int = 0, jira_port: int = 0, notion_port: int = 0
+        self,
+        clock: SandboxClock | None = None,
+        *,
+        slack_port: int = 0,
+        jira_port: int = 0,
+        notion_port: int = 0,
+        asana_port: int = 0,
     ) -> None:
         self.clock = clock or SandboxClock()
         self.lock = threading.RLock()
-        self._ports = {"slack": slack_port, "jira": jira_port, "notion": notion_port}
+        self._ports = {"slack": slack_port, "jira": jira_port, "notion": notion_port, "asana": asana_port}
         self._servers: list[VendorServer] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="sandbox", daemon=True)
@@ -67,6 +74,13 @@ class Sandbox:
         from syncd.sandbox.notion import NotionServer
 
         return self._started(NotionServer(self.clock, self.lock), self._ports["notion"])
+
+    @cached_property
+    def asana(self) -> "AsanaServer":
+        """Asana; ``.workspace`` is its state."""
+        from syncd.sandbox.asana import AsanaServer
+
+        return self._started(AsanaServer(self.clock, self.lock), self._ports["asana"])
 
     def _started(self, server: V, port: int) -> V:
         if not self._thread.is_alive():
