@@ -23,6 +23,7 @@ ROOT = str(Path(syncd.__file__).resolve().parents[1])
 OURS = tuple(f"{ROOT}/{package}/" for package in ("syncd", "connectors", "mappings"))
 _processes = multiprocessing.get_context("forkserver")
 # What a run imports is imported once, before it forks. Only installed packages: the fork server has no path of ours.
+# Coverage does not follow here: it would trace each of a hundred short lives anew.
 _processes.set_forkserver_preload(
     [
         *("connectors.slack", "connectors.jira", "mappings.slack", "mappings.jira", "syncd.service.once", "jira"),
@@ -56,25 +57,28 @@ def _work(config: Path, now: datetime, death: Death | None, steps: Any) -> None:
     database = Database.open(settings.store_url)
     with database.hold("syncd run"):
         runtime = Runtime(settings, registry, database, lambda: now)
-        watch = _watch(death, steps)
-        threading.setprofile(watch)
-        sys.setprofile(watch)
+        count = _watch(death)
         last = run_once(runtime)
         sys.setprofile(None)
+        steps.value = count()
         runtime.close()
     failed = [polled.error for polled in last if polled.error]
     sys.exit(f"{failed}" if failed else 0)
 
 
-def _watch(death: Death | None, steps: Any) -> Callable[[FrameType, str, Any], None]:
+def _watch(death: Death | None) -> Callable[[], int]:
+    """Counts the calls and returns in our code, in every thread, and kills at the one that is asked for."""
+    steps = 0
+    ends_at, function, edge = (death.step, death.function, death.edge) if death else (0, "", "")
+
     def watch(frame: FrameType, event: str, _: Any) -> None:
-        if event not in {"call", "return"} or not frame.f_code.co_filename.startswith(OURS):
+        nonlocal steps
+        if event not in ("call", "return") or not frame.f_code.co_filename.startswith(OURS):
             return
-        steps.value += 1
-        if death is None:
-            return
-        here = frame.f_code.co_qualname == death.function and event == death.edge
-        if here or 0 < death.step <= steps.value:
+        steps += 1
+        if 0 < ends_at <= steps or (event == edge and frame.f_code.co_qualname == function):
             os.kill(os.getpid(), signal.SIGKILL)
 
-    return watch
+    threading.setprofile(watch)
+    sys.setprofile(watch)
+    return lambda: steps

@@ -14,7 +14,7 @@ from syncd.sandbox import Sandbox, SandboxClock
 
 START = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
 LATER = timedelta(minutes=10)
-KILLS = 30
+KILLS = 26  # for each of four seeds: 104
 KILLED = -9
 
 
@@ -113,19 +113,20 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_thirty_kills_at_random_steps_lose_and_double_nothing(world: World, seed: int) -> None:
+def test_kills_at_random_steps_lose_and_double_nothing(world: World, seed: int) -> None:
     chance = random.Random(seed)
     for _ in range(2):
         world.ask()
         code, steps = world.run()  # the second is like those that follow: the first also reads the directories
         assert code == 0
-    killed = 0
-    for number in range(KILLS):
-        world.ask(in_jira=number % 3 == 0)
+    killed = runs = 0
+    while killed < KILLS:
+        world.ask(in_jira=runs % 3 == 0)
         code, _ = world.run(Death(step=chance.randrange(1, steps)))
         assert code in {KILLED, 0}
         killed += code == KILLED
-    assert killed >= KILLS * 0.6
+        runs += 1
+        assert runs <= 2 * KILLS, "too many runs end before their step: the steps are not counted as they are made"
     assert world.run()[0] == 0
     assert world.run()[0] == 0
     assert world.told() == Counter(dict.fromkeys(world.asked, 1))
