@@ -67,7 +67,7 @@ class Cursors:
             again = key(shown[-2]) if len(shown) > 1 else place.after
             next_id = getattr(ordered[start + size], "id", "")
             following = self._give(_Place(place.scope, key(shown[-1]), place.sent + len(shown), again, next_id))
-        listed = {
+        listed: dict[str, Any] = {
             "object": "list",
             "results": [show(item) for item in shown],
             "next_cursor": following,

@@ -129,5 +129,5 @@ class Discussion:
 
 
 Piece: TypeAlias = str | Link | User | Page | Database | Mapping[str, Any]
-Words: TypeAlias = str | Sequence[Piece]
+Words: TypeAlias = Piece | Sequence[Piece]
 """Rich text as it is scripted: words, links, mentions of users, pages and databases, or an item as Notion sends it."""

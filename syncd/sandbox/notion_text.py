@@ -1,6 +1,6 @@
 """Rich text and times: as they are scripted, as a reader sees them, as Notion sends them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -36,7 +36,7 @@ def pieces(words: Words) -> Sequence[Piece]:
     """The pieces of scripted rich text; no words, no pieces."""
     if isinstance(words, str):
         return (words,) if words else ()
-    return words
+    return (words,) if isinstance(words, Link | User | Page | Database | Mapping) else words
 
 
 def plain(words: Words) -> str:

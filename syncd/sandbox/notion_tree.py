@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import NAMESPACE_DNS, uuid5
 
+from syncd.model import NOTHING
 from syncd.sandbox.clock import SandboxClock
 from syncd.sandbox.locked import locked
 from syncd.sandbox.notion_records import (
@@ -223,8 +224,10 @@ class NotionTree:
         self.edit(row, by, at)
 
     @locked
-    def spoil(self, thing: User | Node | Comment, *, without: Collection[str] = (), **members: Any) -> None:
-        """From now on its JSON lacks the members ``without`` and has these ``members`` instead of the right ones."""
+    def spoil(
+        self, thing: User | Node | Comment, members: Mapping[str, Any] = NOTHING, without: Collection[str] = ()
+    ) -> None:
+        """From now on its JSON has these ``members`` instead of the right ones, and lacks those in ``without``."""
         self.spoilt[thing.id] = (without, members)
 
     @locked
