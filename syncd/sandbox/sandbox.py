@@ -11,6 +11,7 @@ from syncd.sandbox.server import VendorServer
 
 if TYPE_CHECKING:
     from syncd.sandbox.asana import AsanaServer
+    from syncd.sandbox.google import GoogleServer
     from syncd.sandbox.jira import JiraServer
     from syncd.sandbox.notion import NotionServer
     from syncd.sandbox.slack import SlackServer
@@ -33,10 +34,17 @@ class Sandbox:
         jira_port: int = 0,
         notion_port: int = 0,
         asana_port: int = 0,
+        google_port: int = 0,
     ) -> None:
         self.clock = clock or SandboxClock()
         self.lock = threading.RLock()
-        self._ports = {"slack": slack_port, "jira": jira_port, "notion": notion_port, "asana": asana_port}
+        self._ports = {
+            "slack": slack_port,
+            "jira": jira_port,
+            "notion": notion_port,
+            "asana": asana_port,
+            "google": google_port,
+        }
         self._servers: list[VendorServer] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="sandbox", daemon=True)
@@ -81,6 +89,13 @@ class Sandbox:
         from syncd.sandbox.asana import AsanaServer
 
         return self._started(AsanaServer(self.clock, self.lock), self._ports["asana"])
+
+    @cached_property
+    def google(self) -> "GoogleServer":
+        """Google Drive, Docs and Drive Activity; ``.drive`` is its state."""
+        from syncd.sandbox.google import GoogleServer
+
+        return self._started(GoogleServer(self.clock, self.lock), self._ports["google"])
 
     def _started(self, server: V, port: int) -> V:
         if not self._thread.is_alive():

@@ -155,12 +155,13 @@ class VendorServer(ABC):
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         raw = await request.read()
-        name, method, in_path = self._find(request.method, request.path)
         headers = {key.lower(): value for key, value in request.headers.items()}
+        verb = headers.get("x-http-method-override", request.method)  # Google's client sends a long GET as a POST
+        name, method, in_path = self._find(verb, request.path)
         params = {**in_path, **request.query}
         body, well_formed = _body(raw, headers.get("content-type", ""), params)
         with self.lock:
-            call = Call(name, request.method, request.path, params, self.clock.now(), body, headers)
+            call = Call(name, verb, request.path, params, self.clock.now(), body, headers)
             fault = self.faults.pick(name, params, continues=bool(self.page_token(call)))
             answer, fault = self._answer(call, method if well_formed else None, well_formed, fault)
             status = RESET if fault and fault.what == "reset" else answer.status
