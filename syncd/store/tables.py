@@ -219,4 +219,13 @@ quarantine = Table(
     _moment("last_seen", nullable=False),
 )
 
+links = Table(
+    "links",
+    metadata,
+    _text("source", primary_key=True),
+    _text("thread", primary_key=True),
+    _text("address", primary_key=True),
+    Index("links_to", "address"),
+)
+
 meta = Table("meta", metadata, _text("key", primary_key=True), _text("value"))
