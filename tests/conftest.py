@@ -1,5 +1,11 @@
-"""Fixtures that all tests may ask for."""
+"""Fixtures that all tests may ask for, and how the property tests search."""
 
+import hypothesis
 from databases import database_url, db, open_store, postgresql
 
 __all__ = ["database_url", "db", "open_store", "postgresql"]
+
+# The same examples in every run: what is red is red again. `pytest --hypothesis-profile=explore` looks for new ones.
+hypothesis.settings.register_profile("syncd", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=2000)
+hypothesis.settings.load_profile("syncd")

@@ -85,7 +85,7 @@ def test_a_reaction_removed_and_known_as_removed_stays_so_and_set_anew_is_seen()
 
 
 @given(st.lists(st.sets(st.integers(0, 3)), min_size=1, max_size=6), st.randoms(use_true_random=False))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_each_reading_is_explained_once_in_whatever_order_things_are_stored(readings, random):
     stored = list(TALK)
     for number, shown in enumerate(readings):

@@ -30,7 +30,7 @@ calendars = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200)
 @given(calendars, moments, spans)
 def test_what_was_added_lies_between(calendar, start, working):
     end = calendar.add(start, working)
@@ -38,7 +38,7 @@ def test_what_was_added_lies_between(calendar, start, working):
     assert calendar.between(start, end) == working
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200)
 @given(calendars, moments, spans)
 def test_subtracting_is_the_inverse_of_adding(calendar, end, working):
     start = calendar.subtract(end, working)
@@ -48,21 +48,21 @@ def test_subtracting_is_the_inverse_of_adding(calendar, end, working):
         assert calendar.add(start, working) <= end
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200)
 @given(calendars, moments, spans, spans)
 def test_more_time_and_a_later_start_never_end_earlier(calendar, start, working, more):
     assert calendar.add(start, working) <= calendar.add(start, working + more)
     assert calendar.add(start, working) <= calendar.add(start + more, working)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200)
 @given(calendars, moments, spans, spans)
 def test_time_between_adds_up(calendar, start, first, second):
     middle, end = start + first, start + first + second
     assert calendar.between(start, middle) + calendar.between(middle, end) == calendar.between(start, end)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200)
 @given(calendars, moments)
 def test_the_next_working_moment_is_one(calendar, moment):
     found = calendar.next_working(moment)

@@ -55,7 +55,7 @@ def conversations(draw):
 
 
 @given(conversations(), st.randoms(use_true_random=False))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_order_of_arrival_repetition_and_page_splits_change_nothing(entries, random):
     shuffled = entries + random.sample(entries, len(entries) // 2)
     random.shuffle(shuffled)
@@ -68,13 +68,13 @@ def by_a_program(entry: Entry) -> Entry:
 
 
 @given(conversations())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_program_never_opens(entries):
     assert fold([by_a_program(entry) for entry in entries], CONTEXT) == ()
 
 
 @given(conversations(), st.integers(0, 5000), SAYINGS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_program_never_answers(entries, minutes, says):
     before = {ask.id: ask.state for ask in fold(entries, CONTEXT)}
     at = entries[0].event.at + timedelta(minutes=minutes)
@@ -85,7 +85,7 @@ def test_a_program_never_answers(entries, minutes, says):
 
 
 @given(conversations())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_final_answer_closes_everything_before_it(entries):
     last = entries[-1].event
     answer = replace(
@@ -97,7 +97,7 @@ def test_a_final_answer_closes_everything_before_it(entries):
 
 
 @given(conversations())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_an_overdue_ask_stays_overdue_while_nothing_happens(entries):
     for ask in fold(entries, CONTEXT):
         if ask.due_at is not None and ask.state in (State.OPEN, State.ACKNOWLEDGED, State.PROMISED):
@@ -106,7 +106,7 @@ def test_an_overdue_ask_stays_overdue_while_nothing_happens(entries):
 
 
 @given(conversations())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_ask_explains_itself(entries):
     for ask in fold(entries, CONTEXT):
         effects = [step.effect for step in ask.evidence]

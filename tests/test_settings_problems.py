@@ -219,7 +219,7 @@ def test_a_file_written_on_windows_is_read(tmp_path, text):
     assert len(load(file, registry()).sources) == 2
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_whatever_is_bent_in_a_config_is_a_problem_in_words_or_none(data):
     lines = GOOD.splitlines()
