@@ -49,11 +49,15 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was told of one ask so far: the alerts it stands in, and when each reason was last told."""
+    """What was told of one ask so far: the alerts it stands in, and when each reason was last told.
+
+    ``shown`` stands for what the alerts show of it (see ``Change``).
+    """
 
     ask: str
     alerts: tuple[Alert, ...] = ()
     reasons: Mapping[Reason, datetime] = field(default_factory=lambda: NOTHING)
+    shown: str = ""
 
 
 class NewDelivery(NamedTuple):

@@ -197,6 +197,7 @@ class Reason(StrEnum):
     OVERDUE = "overdue"
     ESCALATED = "escalated"
     REMINDED = "reminded"
+    UPDATED = "updated"
     ANSWERED = "answered"
     SETTLED = "settled"
     WITHDRAWN = "withdrawn"
@@ -291,9 +292,13 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A difference between what is true of an ask and what was told of it, with the reason to tell it."""
+    """A difference between what is true of an ask and what was told of it, with the reason to tell it.
+
+    ``shown`` stands for what the ask's alerts show once this is told, so that later differences are noticed.
+    """
 
     ask: str
     reason: Reason
     at: datetime
     detail: str = ""
+    shown: str = ""

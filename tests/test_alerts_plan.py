@@ -49,18 +49,21 @@ def test_an_alert_has_the_same_id_whenever_the_same_is_told_and_another_one_anew
     assert anew.id != first.id
 
 
-def test_a_change_of_what_is_told_edits_the_message_and_a_reminder_speaks_below_it():
+def test_a_change_of_what_is_told_edits_the_message_and_what_is_urgent_is_also_said_below_it():
     asks = {ASK.id: ASK}
     told = done(plan(changes([ASK.id], Reason.DUE_SOON), asks, {}, BOTH), {}, changes([ASK.id], Reason.DUE_SOON))
-    for reason, action in [
-        (Reason.OVERDUE, Action.EDIT),
-        (Reason.ESCALATED, Action.REPLY),
-        (Reason.REMINDED, Action.REPLY),
-        (Reason.ANSWERED, Action.EDIT),
+    for reason, actions in [
+        (Reason.OVERDUE, [Action.EDIT, Action.REPLY]),
+        (Reason.ESCALATED, [Action.EDIT, Action.REPLY]),
+        (Reason.REMINDED, [Action.EDIT, Action.REPLY]),
+        (Reason.UPDATED, [Action.EDIT]),
+        (Reason.ANSWERED, [Action.EDIT]),
     ]:
         planned = plan(changes([ASK.id], reason), asks, told, BOTH)
         assert planned.alerts == ()
-        assert [(step.action, step.reason) for step in planned.deliveries] == [(action, reason)] * 2
+        for alert in told[ASK.id].alerts:
+            steps = [(step.action, step.reason) for step in planned.deliveries if step.alert == alert.id]
+            assert steps == [(action, reason) for action in actions]
 
 
 def test_a_new_owner_is_told_with_the_next_word():
@@ -68,7 +71,7 @@ def test_a_new_owner_is_told_with_the_next_word():
     other = only("mon 10:00 dana: @Mia could you send me the export?").owner
     planned = plan(changes([ASK.id], Reason.REMINDED), {ASK.id: replace(ASK, owner=other)}, told, BOTH)
     assert [alert.route for alert in planned.alerts] == [f"dm:{other.id}"]
-    assert sorted(step.action for step in planned.deliveries) == [Action.POST, Action.REPLY]
+    assert sorted(step.action for step in planned.deliveries) == [Action.EDIT, Action.POST, Action.REPLY]
 
 
 def test_a_flood_becomes_one_digest_and_a_digest_is_edited_once():

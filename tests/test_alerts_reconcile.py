@@ -93,6 +93,21 @@ def test_an_ask_that_comes_back_is_told_again():
     assert told.at("mon 16:30", reopened) == [Reason.OVERDUE]
 
 
+def test_what_an_alert_shows_is_brought_up_to_date_once_for_each_difference():
+    told, ask = History(), only(QUESTION)
+    assert told.at("mon 14:01", ask) == [Reason.OVERDUE]
+    seen = only(QUESTION, "mon 14:10 mia: Looking into it")
+    assert told.at("mon 14:11", seen, proof="mon 13:00") == [Reason.UPDATED]
+    assert told.at("mon 14:12", seen) == []
+    reworded = only(
+        QUESTION, "mon 14:10 mia: Looking into it", "mon 14:20 dana edits 1: Could you send the export now?"
+    )
+    assert told.at("mon 14:21", reworded) == [Reason.UPDATED]
+    assert told.at("mon 14:22", replace(reworded, owner=ask.asker)) == [Reason.UPDATED]
+    assert told.at("mon 14:23", only(QUESTION, "mon 14:23 mia: It is in the folder.")) == [Reason.ANSWERED]
+    assert told.at("mon 14:24", only(QUESTION, "mon 14:23 mia: It is in the folder.")) == []
+
+
 def test_a_promise_after_the_alert_brings_it_up_to_date_and_a_broken_one_is_told():
     told = History()
     assert told.at("mon 14:01", only(QUESTION)) == [Reason.OVERDUE]
@@ -174,7 +189,7 @@ MOMENTS = st.lists(st.tuples(st.integers(0, 200), st.integers(0, 30)), min_size=
 
 
 @given(LINES, MOMENTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_is_told_is_not_told_again_and_never_overdue_without_a_proof(lines, moments):
     told: dict[str, Told] = {}
     seen = [QUESTION]

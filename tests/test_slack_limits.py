@@ -66,7 +66,7 @@ def test_no_text_makes_an_alert_longer_than_slack_takes(ask, private, many):
 @given(ask=asks(), detail=hard_texts)
 def test_no_text_makes_a_reply_longer_than_slack_takes(ask, detail):
     delivery = Delivery(7, SINGLE, Action.REPLY, Reason.ESCALATED, NOW, detail=detail)
-    assert_taken(reply_message(delivery, ask, view()))
+    assert_taken(reply_message(delivery, [ask], view()))
 
 
 @given(text=hard_texts, most=st.integers(10, 800))

@@ -115,7 +115,7 @@ def test_a_long_digest_stays_within_slacks_fifty_blocks() -> None:
 
 def test_a_reply_says_that_it_was_escalated() -> None:
     delivery = Delivery(7, SINGLE, Action.REPLY, Reason.ESCALATED, NOW, detail="Told to Sam <!here>.")
-    message = reply_message(delivery, ASK, view())
+    message = reply_message(delivery, [ASK], view())
     assert "*Escalated:* Dana Ruiz has waited 6 h 30 min for <@U_MIA>. Told to Sam &lt;!here&gt;." in shown(message)
     assert message.metadata["event_payload"] == {"id": "alert-1:7"}
 

@@ -11,10 +11,9 @@ from syncd.model import Ask, Change, Reason
 from syncd.rules.telling import TELLING, AlertPolicy, is_told
 
 _NOBODY: frozenset[str] = frozenset()
-_BELOW = frozenset({Reason.ESCALATED, Reason.REMINDED})
+_BELOW = frozenset({Reason.OVERDUE, Reason.ESCALATED, Reason.REMINDED})
+"""What is also said below a message that stands already: an edit notifies nobody."""
 CHANNEL = "channel"
-DIGEST_AT_MOST = 200
-"""Asks in one digest; more are told in a further one."""
 
 
 class Plan(NamedTuple):
@@ -55,7 +54,9 @@ def plan(
             if alert is None:
                 fresh.setdefault(route, []).append(change)
             else:
-                deliveries.append(_to(alert, Action.REPLY if change.reason in _BELOW else Action.EDIT, change))
+                deliveries.append(_to(alert, Action.EDIT, change))
+                if change.reason in _BELOW:
+                    deliveries.append(_to(alert, Action.REPLY, change))
     for route, some in fresh.items():
         for alert, change in _new(route, some, told, policy, history):
             alerts.append(alert)
@@ -78,16 +79,15 @@ def _current(told: Told | None) -> dict[str, Alert]:
 def _new(
     route: str, changes: Sequence[Change], told: Mapping[str, Told], policy: AlertPolicy, history: Collection[str]
 ) -> list[tuple[Alert, Change]]:
-    """New alerts of one route: one each, or digests where there are too many or they are history."""
+    """New alerts of one route: one each, or a digest where there are too many or they are history."""
     flood = len(changes) > policy.flood
     old = [change for change in changes if flood or change.ask in history]
     single = [change for change in changes if not flood and change.ask not in history]
     if len(old) == 1:
         old, single = [], [*old, *single]
     found = [(_alert(route, [change], told), change) for change in single]
-    for start in range(0, len(old), DIGEST_AT_MOST):
-        some = old[start : start + DIGEST_AT_MOST]
-        found.append((_alert(route, some, told), some[0]))
+    if old:
+        found.append((_alert(route, old, told), old[0]))
     return found
 
 

@@ -1,5 +1,6 @@
 """What is true of the asks against what was told of them: what is to be told now, and when to think again."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,7 +11,9 @@ from syncd.model import TICKING, Ask, Change, Reason, State
 from syncd.rules.context import Context
 
 TELLING = frozenset({Reason.DUE_SOON, Reason.OVERDUE, Reason.ESCALATED, Reason.REMINDED})
-"""What says that somebody waits; the other reasons take it back."""
+"""What says that somebody waits."""
+CLOSING = frozenset({Reason.ANSWERED, Reason.SETTLED, Reason.WITHDRAWN})
+"""What takes it back."""
 _TICK = timedelta(microseconds=1)
 _CLOSINGS = {State.ANSWERED: Reason.ANSWERED, State.WITHDRAWN: Reason.WITHDRAWN}
 
@@ -62,7 +65,8 @@ def reconcile(
         for pending in _pending(ask, record, policy, now):
             proven = not pending.proof or (proof is not None and proof > pending.moment)
             if pending.moment <= now and proven:
-                changes.append(Change(ask.id, pending.reason, at, pending.detail))
+                shown = "" if pending.reason in CLOSING else _shown(ask, now)
+                changes.append(Change(ask.id, pending.reason, at, pending.detail, shown))
                 break
     return changes
 
@@ -100,7 +104,8 @@ def applied(told: Mapping[str, Told], changes: Iterable[Change]) -> dict[str, To
     after = dict(told)
     for change in changes:
         record = after.get(change.ask, Told(change.ask))
-        after[change.ask] = replace(record, reasons={**record.reasons, change.reason: change.at})
+        reasons = {**record.reasons, change.reason: change.at}
+        after[change.ask] = replace(record, reasons=reasons, shown=change.shown)
     return after
 
 
@@ -109,7 +114,7 @@ def is_told(told: Told | None) -> bool:
     if told is None or not told.reasons:
         return False
     saying = [at for reason, at in told.reasons.items() if reason in TELLING]
-    taking_back = [at for reason, at in told.reasons.items() if reason not in TELLING]
+    taking_back = [at for reason, at in told.reasons.items() if reason in CLOSING]
     return bool(saying) and (not taking_back or max(saying) > max(taking_back))
 
 
@@ -125,7 +130,15 @@ def _pending(ask: Ask, told: Told | None, policy: AlertPolicy, now: datetime) ->
         if is_open:
             yield Pending(ask.closed_at or ask.asked_at, *_closing(ask))
         return
-    since = _since(told) if is_open else {}
+    yield from _urgent(ask, _since(told) if is_open else {}, policy, now)
+    if is_open and told is not None and told.shown != _shown(ask, now):
+        # It was acknowledged, say, or is another's now: the message must not stay wrong.
+        yield Pending(ask.asked_at, Reason.UPDATED, proof=False)
+
+
+def _urgent(ask: Ask, since: Mapping[Reason, datetime], policy: AlertPolicy, now: datetime) -> Iterator[Pending]:
+    if ask.due_at is None:
+        return
     overdue = since.get(Reason.OVERDUE)
     if overdue is None or overdue < ask.due_at:
         yield Pending(ask.due_at, Reason.OVERDUE, proof=True)
@@ -152,10 +165,17 @@ def _before_due(ask: Ask, since: Mapping[Reason, datetime], now: datetime) -> It
         yield Pending(warn, Reason.DUE_SOON, proof=True)
 
 
+def _shown(ask: Ask, now: datetime) -> str:
+    """Stands for all of an ask that a message shows and that may change while it waits."""
+    ask = standing(ask, now)
+    parts = (ask.state.value, ask.owner.id, str(ask.due_at), ask.title, ask.text)
+    return hashlib.blake2b("\x00".join(parts).encode(errors="replace"), digest_size=8).hexdigest()
+
+
 def _since(told: Told | None) -> dict[Reason, datetime]:
     """When each reason was last told since the ask was last taken back."""
     reasons = told.reasons if told is not None else {}
-    closed = max((at for reason, at in reasons.items() if reason not in TELLING), default=None)
+    closed = max((at for reason, at in reasons.items() if reason in CLOSING), default=None)
     return {reason: at for reason, at in reasons.items() if reason in TELLING and (closed is None or at > closed)}
 
 

@@ -87,7 +87,7 @@ def _carry_out(telling: Telling, delivery: Delivery, now: datetime) -> tuple[str
             key = reply_key(delivery)
             told = delivery.attempts > 0 and poster.find(alert.channel, key, delivery.created_at, alert.ts)
             if not told:
-                poster.post(alert.channel, reply_message(delivery, asks[0], view), alert.ts)
+                poster.post(alert.channel, reply_message(delivery, asks, view), alert.ts)
     return alert.channel, alert.ts
 
 

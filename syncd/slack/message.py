@@ -16,6 +16,7 @@ SHORT_QUOTE = 200
 LONGEST_REASON = 400
 MOST_ROWS = 20
 """Rows of a digest: Slack takes 50 blocks a message, and people read fewer."""
+_LEADS = {Reason.OVERDUE: "Overdue now", Reason.ESCALATED: "Escalated", Reason.REMINDED: "Still waiting"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,15 @@ def alert_message(alert: Alert, asks: Sequence[Ask], view: View) -> Message:
     return Message(text, blocks, {"event_type": EVENT_TYPE, "event_payload": payload})
 
 
-def reply_message(delivery: Delivery, ask: Ask, view: View) -> Message:
-    """What is said below an alert's message when nothing happened for longer than it should."""
-    waiting = span(view.waited(ask, ask.asked_at, view.now))
-    lead = {Reason.ESCALATED: "Escalated", Reason.REMINDED: "Still waiting"}.get(delivery.reason, "Note")
+def reply_message(delivery: Delivery, asks: Sequence[Ask], view: View) -> Message:
+    """What is said below an alert's message: an edit of it notifies nobody. ``asks`` are those that still wait."""
+    if len(asks) == 1:
+        who = f"{_name(asks[0].asker)} has waited {span(_waited(asks[0], view))} for {view.mention(asks[0].owner)}"
+    else:
+        longest = max(asks, key=lambda ask: _waited(ask, view))
+        who = f"{len(asks)} asks wait for an answer, {_name(longest.asker)} for {span(_waited(longest, view))}"
     detail = f" {phrase(delivery.detail, LONGEST_REASON)}" if delivery.detail else ""
-    line = f"*{lead}:* {_name(ask.asker)} has waited {waiting} for {view.mention(ask.owner)}.{detail}"
+    line = f"*{_LEADS.get(delivery.reason, 'Note')}:* {who}.{detail}"
     payload: dict[str, Json] = {"id": reply_key(delivery)}
     return Message(line, [_section(line)], {"event_type": EVENT_TYPE, "event_payload": payload})
 
@@ -84,6 +88,10 @@ def _name(person: Person) -> str:
     return phrase(person.name, LONGEST_NAME) or "somebody"
 
 
+def _waited(ask: Ask, view: View) -> timedelta:
+    return view.waited(ask, ask.asked_at, view.now)
+
+
 def _hidden(ask: Ask, view: View) -> bool:
     return ask.private and not view.private
 
@@ -105,12 +113,13 @@ def _headline(ask: Ask, view: View, unit: str = " (working time)") -> str:
         word = {State.SNOOZED: "Snoozed", State.DISMISSED: "Dismissed", State.WITHDRAWN: "Withdrawn"}
         see = f" {link(ask.closed_url, 'See why')}" if ask.closed_url else ""
         return f":white_check_mark: ~{asker} waited for {_name(ask.owner)}~ {word.get(ask.state, 'Settled')}.{see}"
-    waiting = span(view.waited(ask, ask.asked_at, view.now))
+    waiting = span(_waited(ask, view))
     owner = view.mention(ask.owner)
     if ask.state is State.WAITING_ON_ASKER:
         return f":speech_balloon: {owner} asked *{asker}* back and waits for their answer."
     if ask.overdue(view.now):
-        return f":hourglass: *{asker}* has waited {waiting}{unit} for an answer from {owner}."
+        seen = " Somebody is looking into it." if ask.state is State.ACKNOWLEDGED else ""
+        return f":hourglass: *{asker}* has waited {waiting}{unit} for an answer from {owner}.{seen}"
     return f":hourglass_flowing_sand: *{asker}* has waited {waiting}{unit} for {owner}; due {_due(ask, view)}."
 
 

@@ -25,8 +25,11 @@ def write_told(
     now: datetime,
 ) -> None:
     """Records changes as told, and puts what must be delivered for it into the outbox. Alerts may be there already."""
-    latest = {(change.ask, change.reason.value): micros(change.at) for change in changes}
-    rows = [{"ask": ask, "reason": reason, "at": at} for (ask, reason), at in latest.items()]
+    latest = {(change.ask, change.reason.value): change for change in changes}
+    rows = [
+        {"ask": ask, "reason": reason, "at": micros(change.at), "shown": change.shown}
+        for (ask, reason), change in latest.items()
+    ]
     db.upsert(connection, tables.told, rows)
     if alerts:
         connection.execute(
@@ -49,7 +52,8 @@ class Telling:
     def __init__(self, db: Database) -> None:
         self._db = db
         told, members, alerts = tables.told.c, _members.c, _alerts.c
-        self._told = db.prepared(select(told.ask, told.reason, told.at).where(db.one_of(told.ask, "asks")))
+        columns = (told.ask, told.reason, told.at, told.shown)
+        self._told = db.prepared(select(*columns).where(db.one_of(told.ask, "asks")).order_by(told.at))
         self._standing = db.prepared(select(members.ask, members.alert).where(db.one_of(members.ask, "asks")))
         self._members = db.prepared(
             select(members.alert, members.ask)
@@ -65,11 +69,13 @@ class Telling:
     def of_asks(self, connection: Connection, ask_ids: Sequence[str]) -> dict[str, Told]:
         """What was told of each ask of which anything was told; its alerts with the oldest first."""
         reasons: dict[str, dict[Reason, datetime]] = {}
+        shown: dict[str, str] = {}
         standing: dict[str, list[str]] = {}
         for some in portions(ask_ids):
             asks = self._db.many(some)
-            for ask, reason, at in self._told.rows(connection, asks=asks):
+            for ask, reason, at, as_shown in self._told.rows(connection, asks=asks):
                 reasons.setdefault(ask, {})[Reason(reason)] = moment(at)
+                shown[ask] = as_shown
             for ask, alert in self._standing.rows(connection, asks=asks):
                 standing.setdefault(ask, []).append(alert)
         alerts = self.alerts(connection, {alert for ids in standing.values() for alert in ids})
@@ -79,6 +85,7 @@ class Telling:
                 ask,
                 tuple(alerts[id_] for id_ in sorted(standing.get(ask, ()), key=place.__getitem__)),
                 reasons.get(ask, {}),
+                shown.get(ask, ""),
             )
             for ask in reasons.keys() | standing.keys()
         }

@@ -140,6 +140,7 @@ told = Table(
     _text("ask", primary_key=True),
     _text("reason", primary_key=True),
     _moment("at", nullable=False),
+    Column("shown", Text, nullable=False, server_default=text("''")),
 )
 
 alerts = Table(
