@@ -145,6 +145,7 @@ class VendorServer(ABC):
         """Stops listening and closes what is open."""
         if self._listening and self._http:
             self._listening.close()
+            self._http.pre_shutdown()  # ends the connections that clients keep open, which would be waited for
             await self._http.shutdown(1.0)
 
     def _accept(self) -> asyncio.BaseProtocol:
