@@ -61,6 +61,11 @@ def time_of(page: Page | DataSource, timestamp: str) -> datetime:
     return minute(page.created if timestamp == "created_time" else page.edited)
 
 
+def moment_of(page: Page | DataSource, timestamp: str) -> int:
+    """The same in whole minutes since 1970, a sort key that is quick to compare in either direction."""
+    return int((page.created if timestamp == "created_time" else page.edited).timestamp() // 60)
+
+
 def condition(given: Any, source: DataSource, now: datetime) -> Test:
     """What ``filter`` asks of a row; refuses what Notion would refuse."""
     if not isinstance(given, Mapping):
@@ -140,14 +145,14 @@ def _sort(given: Any, source: DataSource) -> Callable[[Page], Any]:
     direction = given.get("direction", "ascending") if isinstance(given, Mapping) else None
     if direction not in ("ascending", "descending"):
         raise invalid("body failed validation: body.sorts.direction should be `ascending` or `descending`.")
-    key = _sort_key(given, source)
-    return key if direction == "ascending" else lambda page: Backwards(key(page))
-
-
-def _sort_key(given: Mapping[str, Any], source: DataSource) -> Callable[[Page], Any]:
+    sign = 1 if direction == "ascending" else -1
     if (timestamp := given.get("timestamp")) in TIMES:
-        return lambda page: time_of(page, str(timestamp))
-    name = given.get("property")
+        return lambda page: sign * moment_of(page, str(timestamp))
+    key = _sort_key(given.get("property"), source)
+    return key if sign == 1 else lambda page: Backwards(key(page))
+
+
+def _sort_key(name: Any, source: DataSource) -> Callable[[Page], Any]:
     if name in (source.title_property, TITLE_ID):
         return lambda page: plain(page.title).lower()
     if source.statuses and name in (source.status_property, STATUS_ID):

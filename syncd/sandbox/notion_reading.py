@@ -6,7 +6,7 @@ from uuid import UUID
 
 from syncd.sandbox.notion_errors import invalid, not_found, restricted
 from syncd.sandbox.notion_paging import Cursors
-from syncd.sandbox.notion_query import Backwards, condition, order, time_of
+from syncd.sandbox.notion_query import condition, moment_of, order
 from syncd.sandbox.notion_records import Block, Database, DataSource, Node, Page, User
 from syncd.sandbox.notion_shapes import NEW, Capabilities, Shapes
 from syncd.sandbox.notion_text import plain
@@ -102,12 +102,15 @@ class Reading:
         found = [
             node
             for node in self.workspace.nodes.values()
-            if isinstance(node, kinds) and self._searchable(node, call) and words in plain(node.title).lower()
+            if isinstance(node, kinds)
+            and self._searchable(node, call)
+            and (not words or words in plain(node.title).lower())
         ]
 
-        def key(node: Page | DataSource) -> Any:
-            edited = time_of(node, "last_edited_time")
-            return (Backwards(edited) if latest_first else edited, node.id)
+        sign = -1 if latest_first else 1
+
+        def key(node: Page | DataSource) -> tuple[int, str]:
+            return (sign * moment_of(node, "last_edited_time"), node.id)
 
         shapes = self.shapes(call)
 
