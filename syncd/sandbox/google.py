@@ -108,24 +108,20 @@ class GoogleServer(VendorServer):
 
     def _serve(self, described: Method, serve: Callable[[Asked], dict[str, Any]] | None) -> None:
         def answer(call: Call) -> Answer:
-            grant = self._grant(call)
+            viewer = self._allow(described, call)
             mask = self._mask(described, call)
-            asked = Asked(described, grant.email, call.params, call.at, call.body)
+            asked = Asked(described, viewer, call.params, call.at, call.body)
             whole = serve(asked) if serve else self._documents.get(asked, mask)
             if mask is None and described.id in DEFAULTS:
                 mask = masks.parse(DEFAULTS[described.id])
             return Answer(masks.apply(mask, whole))
 
-        def guarded(call: Call) -> Answer:
-            self._allow(described, call)
-            return answer(call)
-
-        self.route(described.verb, described.path, guarded, described.id)
+        self.route(described.verb, described.path, answer, described.id)
 
     def authenticate(self, call: Call) -> None:
         """401 for a token that is none, or no more; the token endpoint looks for itself."""
-        if call.method != "token" and self.access.of(call) is None:
-            raise Refused(self._unauthorized(call))
+        if call.method != "token":
+            self._grant(call)
 
     def _grant(self, call: Call) -> Grant:
         grant = self.access.of(call)
@@ -133,8 +129,8 @@ class GoogleServer(VendorServer):
             raise Refused(self._unauthorized(call))
         return grant
 
-    def _allow(self, described: Method, call: Call) -> None:
-        """403 where the service is not enabled, the token's scopes do not suffice or the quota is spent."""
+    def _allow(self, described: Method, call: Call) -> str:
+        """Who asks; 403 where the service is not enabled, the scopes do not suffice or the quota is spent."""
         grant = self._grant(call)
         if described.service in self.drive.disabled:
             raise Refused(_disabled(described.service))
@@ -146,6 +142,11 @@ class GoogleServer(VendorServer):
             value = call.params.get(name)
             if value is not None and "enum" in schema and value not in schema["enum"]:
                 raise invalid(described.service, name)
+        if described.service == "docs" and (unknown := call.params.keys() - described.parameters.keys()):
+            name = min(unknown)
+            text = f'Invalid JSON payload received. Unknown name "{name}": Cannot bind query parameter.'
+            raise invalid("docs", name, text)
+        return grant.email
 
     def _mask(self, described: Method, call: Call) -> masks.Mask | None:
         """The ``fields`` of a request, held to what the method's answer can have."""

@@ -127,12 +127,13 @@ class Comments:
             "id": post.id,
             "createdTime": moment(post.created),
             "modifiedTime": moment(post.modified),
-            "author": google_shapes.author(self.tree.people[post.author], asked.viewer),
             "deleted": post.deleted,
         }
-        if post.deleted:
+        if post.deleted:  # whether the author is told of a deleted one, Google does not say; Docs says that it is not
             return told
-        told |= {"content": post.text, "htmlContent": html.escape(post.text).replace("\n", "<br>")}
+        told["author"] = google_shapes.author(self.tree.people[post.author], asked.viewer)
+        if post.text:
+            told |= {"content": post.text, "htmlContent": html.escape(post.text).replace("\n", "<br>")}
         if self.drive.tells_mentions:
             told["mentionedEmailAddresses"] = list(post.mentions)
             if post.assignee:

@@ -77,7 +77,7 @@ class GoogleDrive(Discussions):
 
     def root(self, person: str) -> str:
         """The id of a person's My Drive."""
-        return next(file.id for file in self.tree.files.values() if file.root and file.owner == person)
+        return self.tree.roots[self.known(person)]
 
     # Files
 
@@ -128,7 +128,7 @@ class GoogleDrive(Discussions):
             id=f"1{opaque('file', next(self._numbers), 43)}",
             name=name,
             mime=mime,
-            parent=parent or self.root(self.known(owner)),
+            parent=parent or self.root(owner),
             owner=owner,
             drive=drive,
             created=at,
@@ -233,6 +233,7 @@ class GoogleDrive(Discussions):
         root = File(root_id, name, FOLDER, None, owner, root_id if drive else "", now, now, owner, root=True)
         if owner:
             root.permissions[owner] = "owner"
+            self.tree.roots[owner] = root_id
         self.tree.files[root_id] = root
         return root_id
 

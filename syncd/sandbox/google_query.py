@@ -153,7 +153,7 @@ class _Reader:
         if operator not in ORDERS:
             raise Invalid(operator)
         try:
-            wanted = time(self._value())
+            wanted = time(self._value(), offset=False)
         except ValueError:
             raise Invalid(field) from None
 
@@ -168,9 +168,7 @@ class _Reader:
         kind, field = self._take()
         if kind == "word" and field == "parents":
             self.in_folder = True
-            folder = value
-            if value == "root":
-                folder = next(file.id for file in self.tree.files.values() if file.root and file.owner == self.viewer)
+            folder = self.tree.roots[self.viewer] if value == "root" else value
             return lambda file: file.parent == folder
         least = {"owners": "owner", "writers": "writer", "readers": "reader"}.get(field)
         if kind != "word" or least is None:

@@ -7,11 +7,12 @@ from syncd.sandbox.google_records import FOLDER, ROLES, Activity, Change, File, 
 
 
 class Tree:
-    """Files by id, people by e-mail address, and two logs: changes (of files) and activities (of people)."""
+    """Files by id, people by e-mail address, their My Drives' ids by address, and two logs: changes and activities."""
 
     def __init__(self) -> None:
         self.people: dict[str, Person] = {}
         self.files: dict[str, File] = {}
+        self.roots: dict[str, str] = {}
         self.changes: list[Change] = []
         self.activities: list[Activity] = []
 

@@ -115,9 +115,11 @@ def size(asked: Asked, default: int, most: int) -> int:
     return min(number, most)
 
 
-def time(text: str) -> datetime:
-    """An RFC 3339 time, without an offset in UTC; ValueError for anything else."""
+def time(text: str, *, offset: bool = True) -> datetime:
+    """An RFC 3339 time; where an ``offset`` is not needed, one without is UTC's. ValueError for anything else."""
     at = datetime.fromisoformat(text)
+    if "T" not in text or (offset and at.tzinfo is None):
+        raise ValueError(text)
     return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
 
 
@@ -138,9 +140,7 @@ def page(asked: Asked, items: Sequence[T], length: int, *bound: str) -> tuple[Se
 
 def file_of(tree: Tree, asked: Asked, file_id: str) -> File:
     """The file that a Drive method names; 404 where the account cannot see it."""
-    if file_id == "root":
-        return next(file for file in tree.files.values() if file.root and file.owner == asked.viewer)
-    file = tree.files.get(file_id)
+    file = tree.files.get(tree.roots[asked.viewer] if file_id == "root" else file_id)
     if file is None or not tree.sees(file, asked.viewer):
         raise no_such_file(file_id)
     return file
