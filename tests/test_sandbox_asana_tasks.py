@@ -143,6 +143,16 @@ def test_a_task_moves_from_project_to_project_and_is_deleted(office: Office):
     assert office.refusal("GET", f"/tasks/{task}").status == 404
 
 
+def test_a_project_goes_and_its_tasks_stay_where_they_have_another_one(office: Office):
+    ops = office.workspace.project("Ops", members=[office.workspace.account])
+    task = office.workspace.task(ops, "Logo")
+    office.workspace.add_to_project(task, office.web)
+    office.workspace.delete_project(ops)
+    assert office.refusal("GET", f"/projects/{ops}").status == 404
+    assert office.refusal("GET", "/tasks", {"project": ops}).status == 404
+    assert office.names() == ["Logo"]
+
+
 def test_a_private_project_is_its_members_alone(office: Office):
     secret = office.workspace.project("Secret", members=[office.mia], private=True)
     task = office.workspace.task(secret, "Layoffs", by=office.mia)

@@ -116,9 +116,9 @@ class AsanaServer(VendorServer):
 
     def repeat_token(self, call: Call, answer: Answer) -> Answer:
         page = answer.decoded() if answer.status == 200 else None
-        if not isinstance(page, dict) or not page.get("next_page"):
+        if not isinstance(page, dict) or "next_page" not in page:
             return answer
-        page["next_page"]["offset"] = self.page_token(call)
+        page["next_page"] = self.pages.following(call, self.page_token(call))
         return Answer(page, 200, answer.headers)
 
     def move_item(self, call: Call, answer: Answer) -> Answer:

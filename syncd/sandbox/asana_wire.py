@@ -151,11 +151,13 @@ class Pages:
 
     def _next(self, call: Call, border: tuple[Any, ...]) -> dict[str, str]:
         token = json.dumps([call.path, border, call.at.timestamp()]).encode()
-        offset = base64.urlsafe_b64encode(token).decode().rstrip("=")
-        path = call.path.removeprefix("/api/1.0")
+        return self.following(call, base64.urlsafe_b64encode(token).decode().rstrip("="))
+
+    def following(self, call: Call, offset: str) -> dict[str, str]:
+        """``next_page``: the same request, going on from ``offset``."""
         in_path = re.findall(r"{(\w+)}", call.method)
         query = {name: value for name, value in call.params.items() if name not in in_path} | {"offset": offset}
-        path = f"{path}?{urlencode(query)}"
+        path = f"{call.path.removeprefix('/api/1.0')}?{urlencode(query)}"
         return {"offset": offset, "path": path, "uri": f"{self.base}{path}"}
 
     def _border(self, call: Call, offset: str) -> tuple[Any, ...]:
