@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCKED := install --require-hashes --no-deps -r
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
@@ -17,13 +18,13 @@ $(BIN)/python:
 
 $(VENV)/.run: requirements/run.lock pyproject.toml | $(BIN)/python
 	@echo 'Installing syncd and its locked dependencies into $(VENV) (once)...'
-	@$(PIP) install --require-hashes -r requirements/run.lock
+	@$(PIP) $(LOCKED) requirements/run.lock
 	@$(PIP) install --no-build-isolation --no-deps -e .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.lock $(VENV)/.run
 	@echo 'Installing the locked development tools into $(VENV) (once)...'
-	@$(PIP) install --require-hashes -r requirements/dev.lock
+	@$(PIP) $(LOCKED) requirements/dev.lock
 	@touch $@
 
 demo: $(VENV)/.run ## the main job on the sandbox: who is waiting, since when, why, and what was posted
@@ -45,13 +46,18 @@ format: $(VENV)/.dev ## writes the code as ruff would have it
 bench: $(VENV)/.dev ## speed, memory and requests as ratios taken in one run
 	@$(BIN)/python -m benchmarks
 
-test-lowest: ## the test suite on the lowest allowed version of every dependency
-	@$(PYTHON) -m venv .venv-lowest
-	@.venv-lowest/bin/python -m pip --quiet install --require-hashes -r requirements/lowest.lock
-	@.venv-lowest/bin/python -m pip --quiet install --no-build-isolation --no-deps -e .
-	@.venv-lowest/bin/pytest -n $(WORKERS)
+LOWEST := .venv-lowest/bin
+$(LOWEST)/.ready: requirements/lowest.lock pyproject.toml
+	@echo 'Installing the lowest allowed version of every dependency into .venv-lowest (once)...'
+	@$(PYTHON) -m venv --clear .venv-lowest
+	@$(LOWEST)/python -m pip --disable-pip-version-check --quiet $(LOCKED) requirements/lowest.lock
+	@$(LOWEST)/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --no-deps -e .
+	@touch $@
 
-COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --universal \
+test-lowest: $(LOWEST)/.ready ## the test suite on the lowest allowed version of every dependency
+	@$(LOWEST)/pytest -n $(WORKERS)
+
+COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --no-strip-extras --universal \
 	--python-version 3.11 pyproject.toml --extra postgresql
 
 lock: $(VENV)/.dev ## writes requirements/*.lock anew
