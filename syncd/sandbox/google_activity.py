@@ -177,7 +177,7 @@ def _time(match: re.Match[str], text: str) -> Test:
     try:
         number = match["number"]
         wanted = datetime.fromtimestamp(int(number) / 1000, UTC) if number else time(match["text"])
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, OSError):
         raise invalid("driveactivity", "filter", f"Invalid filter: {text}") from None
     return lambda activity: order(activity.at, wanted)
 
