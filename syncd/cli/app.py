@@ -59,10 +59,19 @@ def main() -> None:
     try:
         app()
     except ConfigError as error:
-        err.print(Text(visible(str(error))), soft_wrap=True)
+        err.print(Text(visible(str(error))))
         sys.exit(WRONG_USAGE)
-    except (SourceError, StoreError, OSError) as error:
+    except Exception as error:
         if DEBUG.get():
             raise
-        err.print(Text(f"syncd: {visible(str(error))}", style="red"), soft_wrap=True)
+        err.print(Text(f"syncd: {visible(_said(error))}", style="red"))
         sys.exit(FAILED)
+
+
+def _said(error: Exception) -> str:
+    """What is said of an error; of a bug only its kind, for its text may hold what people wrote."""
+    if isinstance(error, SourceError | StoreError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"
+    return f"a bug, {type(error).__name__}: syncd --debug {' '.join(sys.argv[1:2])} shows where"

@@ -4,7 +4,7 @@ import typer
 from rich.text import Text
 
 from syncd.cli.opened import ConfigOption, load_config
-from syncd.cli.terminal import FAILED, out, plain
+from syncd.cli.terminal import FAILED, plain, say, wrapped
 from syncd.connector import Identity, SourceSettings, Unauthorized, Unavailable
 from syncd.plugins import Registry, check_names
 from syncd.service.runtime import make_connector, make_poster
@@ -38,7 +38,7 @@ def _source(configured: SourceSettings, registry: Registry) -> bool:
 def _alerts(settings: Settings) -> bool:
     slack, configured = settings.slack, settings.alert_source
     if slack is None or configured is None:
-        out.print(Text("alerts: none are posted; [alerts.slack] says where to", style="yellow"))
+        say(Text("alerts: none are posted; [alerts.slack] says where to", style="yellow"))
         return slack is None
     try:
         make_poster(configured).conversation(slack.channel)
@@ -46,22 +46,22 @@ def _alerts(settings: Settings) -> bool:
         return _say("alerts", error.problem, [error.advice])
     except (Refused, Unavailable) as error:
         return _say("alerts", f"{slack.channel} cannot be posted to", [str(error)])
-    out.print(plain(f"alerts: {slack.channel}, by {slack.source}"))
+    say(plain(f"alerts: {slack.channel}, posted by {slack.source}"))
     return True
 
 
 def _tell(name: str, identity: Identity) -> bool:
     account = identity.account
-    out.print(plain(f"{name}: {account.name or account.id} in {identity.workspace}"))
+    say(plain(f"{name}: reads as {account.name or account.id} in {identity.workspace}"))
     for scope in identity.missing:
-        out.print(Text(f"  missing: {scope}", style="yellow"))
+        say(Text(f"  missing: {scope}", style="yellow"))
     for advice in identity.advice:
-        out.print(plain(f"  {advice}"), soft_wrap=True)
+        say(*wrapped(plain(advice), "  "))
     return not identity.missing
 
 
 def _say(name: str, problem: str, lines: list[str]) -> bool:
-    out.print(Text(f"{name}: ", style="red") + plain(problem), soft_wrap=True)
+    say(Text(f"{name}: ", style="red") + plain(problem))
     for line in lines:
-        out.print(plain(f"  {line}"), soft_wrap=True)
+        say(*wrapped(plain(line), "  "))
     return False

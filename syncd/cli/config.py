@@ -6,8 +6,9 @@ import typer
 from rich.text import Text
 
 from syncd.cli.opened import ConfigOption, config_path, load_config
-from syncd.cli.terminal import out, print_json
+from syncd.cli.terminal import counted, err, print_json, say
 from syncd.plugins import Registry
+from syncd.rules.wording import visible
 from syncd.settings import masked, schema
 
 app = typer.Typer(help="The config file: check it, show it without secrets, or print its schema.", no_args_is_help=True)
@@ -17,8 +18,9 @@ app = typer.Typer(help="The config file: check it, show it without secrets, or p
 def check(config: ConfigOption = None) -> None:
     """Reports every problem of the config at once, each with its place."""
     settings, _ = load_config(config)
-    count = len(settings.sources)
-    out.print(Text(f"{config_path(config)}: no problem, {count} {'source' if count == 1 else 'sources'}"))
+    say(f"{config_path(config)}: no problem, {counted(len(settings.sources), 'source')}")
+    for name, reason in settings.stopped.items():
+        err.print(Text(f"{name} cannot be used: {visible(reason)}", style="yellow"))
 
 
 @app.command("show")

@@ -3,61 +3,77 @@
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
-from syncd.cli.opened import ConfigOption, now, opened
-from syncd.cli.terminal import WRONG_USAGE, fail, moment, out
-from syncd.cli.waiting import find_ask, parse_moment
-from syncd.model import Decision
+from syncd.cli.board import is_called, parse_moment
+from syncd.cli.opened import ConfigOption, Opened, now, opened
+from syncd.cli.terminal import WRONG_USAGE, fail, moment, plain, say
+from syncd.cli.waiting import find_ask
+from syncd.model import Ask, Decision, Person
+from syncd.service.evaluate import Ledgers, Rules, think_over
+from syncd.service.runtime import alert_policy
 
 AskArgument = Annotated[str, typer.Argument(help="The ask's id, or its beginning.", metavar="ASK")]
 
 
 def snooze(
     ask: AskArgument,
-    until: Annotated[str, typer.Option("--until", "--for", help='"+2d" or "2026-12-01 09:00".')] = "+1d",
+    until: Annotated[str, typer.Option("--until", "--for", help='"2d" or "2026-12-01 09:00".')] = "1d",
     config: ConfigOption = None,
 ) -> None:
     """Say nothing about an ask until a moment; it stays owed."""
     with opened(config) as store:
         found = find_ask(store, ask)
-        at = parse_moment(until, now(), store.zone)
+        at = parse_moment(until, now(), store.zone, "--until")
         if at <= now():
             raise fail(f"--until {until} is in the past", WRONG_USAGE)
-        store.ledger.decide(Decision(found.id, "snooze", now(), until=at))
-        _say(f"{found.id} is snoozed until {moment(at, store.zone)}")
+        _decide(store, found, Decision(found.id, "snooze", now(), until=at))
+        say(f"{found.id} is snoozed until {moment(at, store.zone)}. syncd reopen {found.id} takes that back.")
 
 
 def dismiss(ask: AskArgument, config: ConfigOption = None) -> None:
     """An ask that is none, or that needs no answer: never mention it again."""
     with opened(config) as store:
         found = find_ask(store, ask)
-        store.ledger.decide(Decision(found.id, "dismiss", now()))
-        _say(f"{found.id} is dismissed; syncd reopen {found.id} takes it back")
+        _decide(store, found, Decision(found.id, "dismiss", now()))
+        say(f"{found.id} is dismissed. syncd reopen {found.id} takes that back.")
 
 
 def reopen(ask: AskArgument, config: ConfigOption = None) -> None:
     """Takes a snooze or a dismissal back."""
     with opened(config) as store:
         found = find_ask(store, ask)
-        store.ledger.decide(Decision(found.id, "reopen", now()))
-        _say(f"{found.id} is owed again")
+        _decide(store, found, Decision(found.id, "reopen", now()))
+        say(f"{found.id} is no longer snoozed or dismissed.")
 
 
 def assign(
     ask: AskArgument,
-    person: Annotated[str, typer.Argument(help="Who owes the answer: e-mail, name or id.")],
+    person: Annotated[str, typer.Argument(help="Who owes the answer: e-mail, name or id.", metavar="PERSON")],
     config: ConfigOption = None,
 ) -> None:
     """Somebody else owes the answer."""
     with opened(config) as store:
-        found = find_ask(store, ask)
-        owner = store.context().people.by_id(person)
-        if owner is None:
-            raise fail(f"nobody is called {person!r}: syncd people lists everybody", WRONG_USAGE)
-        store.ledger.decide(Decision(found.id, "assign", now(), owner=owner.id))
-        _say(f"{found.id} is {owner.name}'s now")
+        found, owner = find_ask(store, ask), _person(store, person)
+        _decide(store, found, Decision(found.id, "assign", now(), owner=owner.id))
+        say(plain(f"{found.id} is owed by {owner.name} now."))
 
 
-def _say(text: str) -> None:
-    out.print(Text(text + "; alerts follow at the next evaluation"))
+def _person(store: Opened, wanted: str) -> Person:
+    people = store.context().people
+    if exact := people.by_id(wanted):
+        return exact
+    found = [person for person in people.all() if wanted.strip() and is_called(person, wanted)]
+    if not found:
+        raise fail(f"nobody is called {wanted!r}: syncd people lists everybody", WRONG_USAGE)
+    if len(found) > 1:
+        names = ", ".join(person.name for person in found[:5])
+        raise fail(f"{wanted!r} may be {names}: write more of the name, or an e-mail", WRONG_USAGE)
+    return found[0]
+
+
+def _decide(store: Opened, ask: Ask, decision: Decision) -> None:
+    """Keeps the decision and lets the ledger show it at once; a running service edits the alert."""
+    store.ledger.decide(decision)
+    context = store.context()
+    rules = Rules(context, alert_policy(store.settings, context))
+    think_over((ask.source, ask.thread), Ledgers(store.events, store.sources, store.ledger, {}), rules, now())

@@ -11,10 +11,11 @@ from tempfile import TemporaryDirectory
 from rich.progress import Progress, SpinnerColumn, TextColumn
 from rich.text import Text
 
+from syncd.cli.board import board
 from syncd.cli.opened import Opened, open_store
-from syncd.cli.run import reading
-from syncd.cli.terminal import err, out, plain
-from syncd.cli.waiting import board, table
+from syncd.cli.run import reading, told
+from syncd.cli.shown import table
+from syncd.cli.terminal import err, plain, say, wrapped
 from syncd.plugins import Registry
 from syncd.rules.wording import visible
 from syncd.sandbox import Sandbox, SandboxClock
@@ -25,24 +26,27 @@ from syncd.settings import load
 EMOJI = {"white_check_mark": "✅", "hourglass": "⌛", "hourglass_flowing_sand": "⏳", "speech_balloon": "💬"}
 LATER = timedelta(hours=12)
 MOST_STEPS = 14
+LONGEST_SHOWN = 6
+DONE = ":white_check_mark:"
 NEXT = """\
 With your own tokens, in a folder of your choice:
-  syncd init          writes a config by asking; docs/setup-slack.md and docs/setup-jira.md say where tokens come from
+  syncd init          writes a config by asking
   syncd check         whose credentials are these, and what is missing?
   syncd run --once    reads everything once and tells what is due
-  syncd waiting       who is waiting, and why"""
+  syncd waiting       who is waiting, and why
+Where tokens come from: docs/setup-slack.md and docs/setup-jira.md."""
 
 
 def demo() -> None:
     """A scripted workspace: who is waiting, since when, why, and what was posted to Slack."""
     with Sandbox(SandboxClock()) as sandbox, TemporaryDirectory(prefix="syncd-demo-") as folder:
-        out.print(Text("A sandbox stands in for Slack and Jira: real servers on this machine, invented people.\n"))
+        say("A sandbox stands in for Slack and Jira: servers on this machine, invented people.")
         story = acme(sandbox)
         with _running(sandbox, story, Path(folder)) as (runtime, store):
             _first_day(sandbox, runtime, store)
             _new_questions(sandbox, story, runtime)
             _answers(sandbox, story, runtime, store)
-    out.print(Text(f"\n{NEXT}"))
+    say(f"\n{NEXT}")
 
 
 def _first_day(sandbox: Sandbox, runtime: Runtime, store: Opened) -> None:
@@ -50,7 +54,7 @@ def _first_day(sandbox: Sandbox, runtime: Runtime, store: Opened) -> None:
     _read(runtime)
     found = board(store, runtime.now())
     _title(f"2. {len(found.asks)} asks are owed an answer (syncd waiting)")
-    out.print(table(found))
+    say(*table(found))
     _title("3. In Slack, #waiting-on-us: history comes as one digest, not as a flood")
     _show_alerts(sandbox)
 
@@ -66,7 +70,7 @@ def _new_questions(sandbox: Sandbox, story: Story, runtime: Runtime) -> None:
             break
         sandbox.clock.advance(LATER)
         _read(runtime, quiet=True)
-    out.print(Text(f"It is now {(sandbox.clock.now() - asked).total_seconds() / 86400:.1f} days later. In Slack:\n"))
+    say(f"It is now {(sandbox.clock.now() - asked).total_seconds() / 86400:.1f} days later. In Slack:\n")
     _show_alerts(sandbox, after=before)
 
 
@@ -77,8 +81,8 @@ def _answers(sandbox: Sandbox, story: Story, runtime: Runtime, store: Opened) ->
     sandbox.clock.advance(timedelta(minutes=5))
     _read(runtime)
     left = len(board(store, runtime.now()).asks)
-    out.print(Text(f"{waiting} asks were owed an answer, now {left} are. The alerts were edited in place:\n"))
-    _show_alerts(sandbox)
+    say(f"{waiting} asks were owed an answer, now {left} are. The alerts were edited in place:\n")
+    _show_alerts(sandbox, answered=True)
 
 
 @contextmanager
@@ -100,7 +104,7 @@ def _read(runtime: Runtime, *, quiet: bool = False) -> None:
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
         for polled, events in reading(runtime, progress):
             if not quiet:
-                out.print(plain(f"{polled.source}: {events} new events, {polled.requests} requests"))
+                say(plain(told(polled, events)))
 
 
 def _alerts(sandbox: Sandbox) -> list[dict[str, object]]:
@@ -108,14 +112,20 @@ def _alerts(sandbox: Sandbox) -> list[dict[str, object]]:
     return [m for m in workspace.messages("waiting-on-us") if m.get("user") == workspace.bot.id and "blocks" in m]
 
 
-def _show_alerts(sandbox: Sandbox, after: int = 0) -> None:
+def _show_alerts(sandbox: Sandbox, after: int = 0, *, answered: bool = False) -> None:
+    """What stands in the channel. ``answered``: of a digest, only what was answered since."""
     names = {user.id: user.real_name for user in sandbox.slack.workspace.users.values()}
     for message in _alerts(sandbox)[after:]:
-        edited = "  (edited)" if message.get("edited") else ""
-        lines = [line for text in _texts(message) for line in as_terminal(text, names).split("\n")]
-        for number, line in enumerate(lines):
-            out.print(Text("  │ ", style="cyan") + line + Text(edited if number == 0 else "", style="green"))
-        out.print()
+        texts = list(_texts(message))
+        if answered and len(texts) > LONGEST_SHOWN:
+            done = [text for text in texts[1:] if text.startswith(DONE)]
+            texts = [texts[0], *done, "... and the others as before"]
+        if message.get("edited"):
+            texts[0] += "  (edited)"
+        for text in texts:
+            for line in as_terminal(text, names).split("\n"):
+                say(*wrapped(line, "  │ "))
+        say("")
 
 
 def _texts(message: dict[str, object]) -> Iterator[str]:
@@ -138,4 +148,4 @@ def as_terminal(mrkdwn: str, names: Mapping[str, str]) -> Text:
 
 
 def _title(text: str) -> None:
-    out.print(Text(f"\n{text}", style="bold"))
+    say(Text(f"\n{text}", style="bold"))

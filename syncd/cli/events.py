@@ -1,36 +1,37 @@
 """``syncd events``: the unified stream, as CloudEvents 1.0 JSON lines or as readable lines."""
 
 import time
+from contextlib import suppress
 from typing import Annotated
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.text import Text
 
 from syncd.cli.opened import ConfigOption, JsonOption, opened
-from syncd.cli.terminal import out, plain, print_lines
-from syncd.cli.waiting import iso
+from syncd.cli.terminal import iso, plain, print_lines, say, width
 from syncd.model import Account, Event, Json
 
 BATCH = 500
 FOLLOW_EVERY = 1.0
+LONGEST = 240
 
 
 def events(
-    after: Annotated[int, typer.Option(help="Only what comes after this position in the stream.")] = 0,
+    after: Annotated[int, typer.Option(min=0, help="Only what comes after this position in the stream.")] = 0,
     follow: Annotated[bool, typer.Option("--follow", help="Wait for more, until interrupted.")] = False,
     as_json: JsonOption = False,
     config: ConfigOption = None,
 ) -> None:
     """What happened in all tools, in one stream; each event has a position that never changes."""
-    with opened(config) as store:
+    with opened(config) as store, suppress(KeyboardInterrupt):
         while True:
             found = store.events.after(after, BATCH)
             if as_json:
                 print_lines(cloud_event(seq, event) for seq, event in found)
             else:
-                for seq, event in found:
-                    out.print(line(seq, event), soft_wrap=True)
+                say(*(line(seq, event, store.zone) for seq, event in found))
             if found:
                 after = found[-1][0]
             elif follow:
@@ -69,11 +70,15 @@ def cloud_event(seq: int, event: Event) -> dict[str, Json]:
     }
 
 
-def line(seq: int, event: Event) -> Text:
-    """One event on one line."""
+def line(seq: int, event: Event, zone: ZoneInfo) -> Text:
+    """One event on one line, in the config's time zone."""
     actor = event.actor.name or event.actor.id if event.actor else "?"
     where = event.place.name or event.place.id
-    return plain(f"{seq:>7}  {iso(event.at)}  {event.source}  {where}  {actor}  {event.kind.value}: {event.text}", 240)
+    what = f"{event.kind.value}: {event.text}" if event.text.strip() else event.kind.value
+    head = f"{seq:>6}  {event.at.astimezone(zone):%Y-%m-%d %H:%M}  "
+    return Text(head) + plain(
+        f"{event.source} · {where} · {actor} · {what}", max(min(width(), LONGEST) - len(head), 20)
+    )
 
 
 def _account(account: Account | None) -> Json:

@@ -1,15 +1,16 @@
 """``syncd init``: asks what it must know and writes a config."""
 
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
 from syncd.cli.opened import PLACES
-from syncd.cli.terminal import WRONG_USAGE, fail, out
+from syncd.cli.terminal import WRONG_USAGE, fail, say
+from syncd.rules import holiday
 from syncd.rules.hours import zone
 
 Rule = Callable[[str], str]
@@ -50,8 +51,7 @@ answer_within = {allowance}
 days = ["mon", "tue", "wed", "thu", "fri"]
 from = "09:00"
 to = "17:30"
-holidays = {holidays}
-"""
+{holidays}"""
 ALERTS = """
 [alerts.slack]
 source = "slack"
@@ -67,41 +67,51 @@ def init(
     if config.exists() and not force:
         raise fail(f"{config} is there already: edit it, or write over it with --force", WRONG_USAGE)
     text = _ask_everything()
-    config.parent.mkdir(parents=True, exist_ok=True)
-    config.write_text(text, encoding="utf-8")
-    variables = re.findall(r'env = "([^"]+)"', text)
-    out.print(Text(f"\n{config} is written. Next:"))
-    for variable in variables:
-        out.print(Text(f"  export {variable}=...   # docs/setup-{'slack' if 'SLACK' in variable else 'jira'}.md"))
-    place = "" if config == PLACES[0] else f" --config {config}"
+    try:
+        config.parent.mkdir(parents=True, exist_ok=True)
+        config.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise fail(f"{config} cannot be written: {error.strerror}") from None
+    say(f"\n{config} is written. Next:")
+    for tool, variable in re.findall(r'type = "(\w+)".*?env = "([^"]+)"', text, re.DOTALL):
+        say(f"  {f'export {variable}=...':40}  # docs/setup-{tool}.md says where it comes from")
+    place = "" if config == PLACES[0] else f" --config {shlex.quote(str(config))}"
     for command, meaning in (
         ("config check", "is the config right?"),
         ("check", "whose credentials are these, and what is missing?"),
-        ("run --once", "read everything once, and tell what is due"),
+        ("run --once", "reads everything once, and tells what is due"),
         ("waiting", "who is waiting?"),
         ("run", "the service"),
     ):
-        out.print(Text(f"  {f'syncd {command}{place}':40} # {meaning}"))
+        say(f"  {f'syncd {command}{place}':40}  # {meaning}")
 
 
 def _ask_everything() -> str:
-    timezone = _ask("Your time zone", "UTC", _zone)
-    members = [part.strip() for part in _ask("The team's e-mails, with commas between", "", _emails).split(",")]
-    owner = _ask("Who owes an answer when nobody is named (e-mail)", members[0], _emails)
+    timezone = _ask("Your time zone", _zone_of_this_machine(), _zone)
+    members = _ask("The team's e-mails, with commas between", "", _emails).replace(" ", "").split(",")
+    owner = _ask("Who owes an answer when nobody is named (e-mail)", members[0], _one_of(members))
     text = HEAD.format(
         timezone=_quoted(timezone), members=f"[{', '.join(map(_quoted, members))}]", owner=_quoted(owner)
     )
-    slack = typer.confirm("Read Slack?", default=True)
+    slack, jira = _tools()
     if slack:
         text += SLACK.format(token=_quoted(_ask("Environment variable with its token", "SLACK_BOT_TOKEN", _variable)))
-    if typer.confirm("Read Jira?", default=True):
+    if jira:
         text += _jira()
     allowance = _ask("Answer within (working time)", "8h", _duration)
-    holidays = _ask('Country of your public holidays ("DE", "US", "DE-BY", or empty)', "", lambda _: "")
-    text += TAIL.format(allowance=_quoted(allowance), holidays=_quoted(holidays.strip().upper()))
+    holidays = _ask('Country of your public holidays ("DE", "US", "DE-BY", or empty)', "", _holidays)
+    text += TAIL.format(allowance=_quoted(allowance), holidays=f"holidays = {_quoted(holidays)}\n" if holidays else "")
     if slack:
         text += ALERTS.format(channel=_quoted(_ask("Slack channel for the alerts", "#waiting-on-us", _channel)))
     return text
+
+
+def _tools() -> tuple[bool, bool]:
+    while True:
+        slack, jira = typer.confirm("Read Slack?", default=True), typer.confirm("Read Jira?", default=True)
+        if slack or jira:
+            return slack, jira
+        say("  there would be nothing to read: say yes to one of them")
 
 
 def _jira() -> str:
@@ -117,7 +127,7 @@ def _ask(question: str, default: str, problem: Rule) -> str:
         wrong = problem(answer)
         if not wrong:
             return answer
-        out.print(Text(f"  {wrong}", style="yellow"))
+        say(f"  {wrong}")
 
 
 def _quoted(text: str) -> str:
@@ -125,12 +135,30 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def _zone_of_this_machine() -> str:
+    """The name behind /etc/localtime, where there is one."""
+    name = str(Path("/etc/localtime").resolve()).partition("/zoneinfo/")[2]
+    return "UTC" if not name or _zone(name) else name
+
+
 def _zone(answer: str) -> str:
+    return _refused(zone, answer)
+
+
+def _holidays(answer: str) -> str:
+    return _refused(holiday.check, answer) if answer else ""
+
+
+def _refused(rule: Callable[[str], object], answer: str) -> str:
     try:
-        zone(answer)
+        rule(answer)
     except ValueError as error:
         return str(error)
     return ""
+
+
+def _one_of(members: list[str]) -> Rule:
+    return lambda answer: "" if answer in members else f"one of the team: {', '.join(members)}"
 
 
 def _emails(answer: str) -> str:
@@ -151,7 +179,7 @@ def _url(answer: str) -> str:
 
 
 def _duration(answer: str) -> str:
-    return "" if re.fullmatch(r"(\d+[smhdw])+", answer) else 'write a time, such as "30m", "8h" or "2d"'
+    return "" if re.fullmatch(r"[1-9]\d{0,2}[mh]", answer) else 'write a time, such as "30m" or "8h"'
 
 
 def _channel(answer: str) -> str:

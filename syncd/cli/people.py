@@ -1,11 +1,12 @@
 """``syncd people``: who is who, with their accounts and how each was joined."""
 
-from rich.table import Table
 from rich.text import Text
 
 from syncd.cli.opened import ConfigOption, JsonOption, opened
-from syncd.cli.terminal import out, plain, print_json
-from syncd.model import Json, Person, Role
+from syncd.cli.terminal import plain, print_json, say
+from syncd.model import Account, Json, Person, Role
+
+_ROLES = {Role.TEAM: "TEAM", Role.STAKEHOLDER: "STAKEHOLDERS", Role.BOT: "BOTS", Role.IGNORED: "IGNORED"}
 
 
 def people(as_json: JsonOption = False, config: ConfigOption = None) -> None:
@@ -15,18 +16,12 @@ def people(as_json: JsonOption = False, config: ConfigOption = None) -> None:
     if as_json:
         print_json([document(person) for person in persons])
         return
-    if not persons:
-        out.print("Nobody is known yet: run syncd run --once first.")
-        return
-    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in ("PERSON", "ROLE", "TIER", "ACCOUNTS"):
-        shown.add_column(heading, overflow="fold")
-    for person in sorted(persons, key=lambda p: (list(Role).index(p.role), p.name.casefold())):
-        accounts = Text("\n").join(
-            plain(f"{account.key} ({person.joined.get(account.key, 'alone')})") for account in person.accounts
-        )
-        shown.add_row(plain(person.name), person.role.value, person.tier, accounts)
-    out.print(shown)
+    if not any(person.accounts for person in persons):
+        say("No account is known yet: syncd run --once reads them.\n")
+    for role, heading in _ROLES.items():
+        found = sorted((p for p in persons if p.role is role), key=lambda p: p.name.casefold())
+        if found:
+            say(Text(heading, style="bold"), *(line for person in found for line in _lines(person)), "")
 
 
 def document(person: Person) -> dict[str, Json]:
@@ -37,7 +32,28 @@ def document(person: Person) -> dict[str, Json]:
         "role": person.role.value,
         "tier": person.tier,
         "accounts": [
-            {"account": a.key, "name": a.name, "email": a.email, "joined": person.joined.get(a.key, "")}
-            for a in person.accounts
+            {
+                "account": account.key,
+                "name": account.name,
+                "email": account.email,
+                "joined": person.joined.get(account.key, ""),
+                "active": account.active,
+            }
+            for account in person.accounts
         ],
     }
+
+
+def _lines(person: Person) -> list[Text]:
+    name = f"{person.name} ({person.tier})" if person.tier else person.name
+    head = Text("  ") + plain(name)
+    if not person.accounts:
+        return [head + Text("  no account known")]
+    return [head, *(_account(person, account) for account in person.accounts)]
+
+
+def _account(person: Person, account: Account) -> Text:
+    joined = person.joined.get(account.key, "")
+    notes = [f"by {'e-mail' if joined == 'email' else 'the ' + joined}"] if joined not in ("", "alone") else []
+    notes += [] if account.active else ["deactivated"]
+    return Text("    ") + plain(account.key) + Text(f"  {', '.join(notes)}" if notes else "", style="dim")

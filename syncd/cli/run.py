@@ -7,7 +7,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from syncd.cli.opened import DEBUG, ConfigOption, load_config
-from syncd.cli.terminal import FAILED, err, out, plain
+from syncd.cli.terminal import FAILED, counted, err, plain, say
 from syncd.plugins import check_names
 from syncd.service import logs
 from syncd.service.daemon import Daemon
@@ -46,7 +46,6 @@ def run(
 
 def _once(runtime: Runtime) -> None:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    failed = False
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
         try:
             found = reading(runtime, progress)
@@ -54,14 +53,21 @@ def _once(runtime: Runtime) -> None:
             runtime.close()
     for polled, events in found:
         if polled.error is not None:
-            failed = True
-            err.print(Text(f"{polled.source}: ", style="red") + plain(str(polled.error)), soft_wrap=True)
+            err.print(Text(f"{polled.source}: ", style="red") + plain(str(polled.error)))
         else:
-            out.print(plain(f"{polled.source}: {events} new events, {polled.requests} requests in the last poll"))
+            say(plain(told(polled, events)))
     waiting = len(runtime.stores.ledger.asks())
-    out.print(Text(f"{waiting} {'ask is' if waiting == 1 else 'asks are'} owed an answer: syncd waiting"))
-    if failed:
+    say(f"{counted(waiting, 'ask')} {'is' if waiting == 1 else 'are'} owed an answer: syncd waiting")
+    untold = runtime.outbox.pending()
+    if untold.refused or untold.waiting:
+        err.print(Text(f"{counted(untold.refused + untold.waiting, 'alert')} not posted: syncd status says why"))
+    if any(polled.error is not None for polled, _ in found):
         raise typer.Exit(FAILED)
+
+
+def told(polled: Polled, events: int) -> str:
+    """What a run brought from a source."""
+    return f"{polled.source}: {counted(events, 'new event')} ({counted(polled.requests, 'request')} in the last poll)"
 
 
 def reading(runtime: Runtime, progress: Progress) -> list[tuple[Polled, int]]:

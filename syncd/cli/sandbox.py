@@ -1,6 +1,8 @@
 """``syncd sandbox``: the stand-ins of the vendors' servers, alone, with a config that points at them."""
 
+import shlex
 import signal
+import sys
 import threading
 from pathlib import Path
 from typing import Annotated
@@ -8,11 +10,13 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from syncd.cli.terminal import WRONG_USAGE, fail, out
+from syncd.cli.terminal import WRONG_USAGE, fail, say
 from syncd.sandbox import Sandbox, SandboxClock
 from syncd.sandbox.story import acme
 
 NAME = "syncd.toml"
+STORE = "syncd.db"
+MARK = "# Written by syncd sandbox, anew at each start."
 
 
 def sandbox(
@@ -22,7 +26,10 @@ def sandbox(
     slack_port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free port.")] = 0,
     jira_port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free port.")] = 0,
 ) -> None:
-    """Starts the sandbox and prints its addresses and a config; runs until it is interrupted."""
+    """Starts the sandbox, with a new store, and prints its addresses and a config; runs until it is interrupted."""
+    config = folder / NAME
+    if config.exists() and not config.read_text(encoding="utf-8").startswith(MARK):
+        raise fail(f"{config} is a config of yours: name another place with --folder", WRONG_USAGE)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -32,10 +39,25 @@ def sandbox(
         signal.signal(number, lambda *_: stop.set())
     with Sandbox(SandboxClock(), slack_port=slack_port, jira_port=jira_port) as running:
         story = acme(running)
-        config = folder / NAME
-        config.write_text(story.config(running, folder), encoding="utf-8")
-        out.print(Text(f"Slack  {running.slack.url}\nJira   {running.jira.url}\nconfig {config}\n"))
-        out.print(Text(config.read_text(encoding="utf-8"), style="dim"))
-        out.print(Text(f"In another terminal: syncd run --once --config {config}"))
-        out.print(Text("Control-C ends the sandbox."))
+        _forget(folder)
+        config.write_text(f"{MARK}\n{story.config(running, folder)}", encoding="utf-8")
+        say(f"Slack   {running.slack.url}", f"Jira    {running.jira.url}", f"config  {config}\n")
+        say(Text(config.read_text(encoding="utf-8"), style="dim"))
+        say("In another terminal, in this folder:")
+        say(
+            f"  export SYNCD_CONFIG={shlex.quote(str(config))}",
+            "  syncd check",
+            "  syncd run --once",
+            "  syncd waiting",
+        )
+        say("Control-C ends the sandbox.")
+        sys.stdout.flush()
         stop.wait()
+
+
+def _forget(folder: Path) -> None:
+    """The story begins anew with each start, so what an earlier one left in its store would be wrong."""
+    if not (folder / NAME).exists():
+        return  # what stands here is not the sandbox's
+    for path in folder.glob(f"{STORE}*"):
+        path.unlink()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, func, or_, select, text, update
+from sqlalchemy import Connection, and_, case, exists, func, or_, select, text, update
 
 from syncd.alert import Action, Delivery
 from syncd.model import Reason
@@ -66,15 +66,21 @@ class Outbox:
                 self._merge(connection, row, micros(now))
             return self._delivery(connection, row)
 
-    def done(self, delivery: Delivery, channel: str, ts: str, now: datetime) -> None:
-        """It has been carried out; the alert's message is ``ts`` in ``channel``."""
+    def done(self, delivery: Delivery, channel: str, ts: str, now: datetime, said: datetime | None = None) -> None:
+        """It has been carried out; the alert's message is ``ts`` in ``channel``, both empty where there is none.
+
+        ``said``: a new message says all that was true then, and nothing of that need be said again below it.
+        """
         with self._db.writing() as connection:
             self._end(connection, delivery, state="done", done_at=micros(now), error="")
             if delivery.action is not Action.REPLY:
+                _put_message(connection, delivery, channel, ts)
+            if said is not None:
+                later, names = _outbox.c.created_at <= micros(said), _outbox.c
                 connection.execute(
-                    update(tables.alerts)
-                    .where(tables.alerts.c.id == delivery.alert.id)
-                    .values(channel=clean(channel), ts=clean(ts))
+                    update(_outbox)
+                    .where(names.alert == delivery.alert.id, names.action == Action.REPLY.value, _PENDING, later)
+                    .values(state="done", done_at=micros(now))
                 )
 
     def retry(self, delivery: Delivery, error: str, at: datetime) -> None:
@@ -93,6 +99,27 @@ class Outbox:
                     .values(state="refused", error="its message could not be posted")
                 )
 
+    def forget_message(self, delivery: Delivery, error: str) -> None:
+        """The alert's message is no longer there, or no longer ours: this and all that waits for it is given up."""
+        with self._db.writing() as connection:
+            connection.execute(
+                update(_outbox)
+                .where(_outbox.c.alert == delivery.alert.id, _PENDING)
+                .values(state="done", lease_until=None, error=clean(error))
+            )
+            _put_message(connection, delivery, "", "")
+
+    def take_over(self) -> None:
+        """Whoever runs alone on the store does this first: what a predecessor had in hand need not wait for its lease.
+
+        The attempts stay counted, so that a message is looked for before it is posted again. What was refused is
+        tried once more: a person may have mended the route meanwhile. (A reply that was refused has had its time.)
+        """
+        with self._db.writing() as connection:
+            connection.execute(update(_outbox).where(_PENDING).values(lease_until=None))
+            again = case((_outbox.c.action == Action.REPLY.value, "done"), else_="pending")
+            connection.execute(update(_outbox).where(_outbox.c.state == "refused").values(state=again))
+
     def pending(self) -> Pending:
         """What waits, for `syncd status`."""
         names = _outbox.c
@@ -107,6 +134,20 @@ class Outbox:
                 select(func.count()).select_from(_outbox).where(names.state == "refused")
             ).scalar_one()
         return Pending(waiting, retried, refused, None if since is None else moment(since))
+
+    def errors(self, most: int = 5) -> list[tuple[str, int]]:
+        """Why something was not told yet, or never will be, and how many times; the latest first."""
+        names = _outbox.c
+        count = func.count()
+        with self._db.reading() as connection:
+            rows = connection.execute(
+                select(names.error, count)
+                .where(names.error != "", names.state != "done")
+                .group_by(names.error)
+                .order_by(func.max(names.id).desc())
+                .limit(most)
+            )
+            return [(error, number) for error, number in rows]
 
     def next_at(self) -> datetime | None:
         """When the next pending row may be claimed; None where nothing waits."""
@@ -139,6 +180,14 @@ class Outbox:
         return Delivery(
             row.id, alert, Action(row.action), Reason(row.reason), moment(row.created_at), row.attempts, row.detail
         )
+
+
+def _put_message(connection: Connection, delivery: Delivery, channel: str, ts: str) -> None:
+    connection.execute(
+        update(tables.alerts)
+        .where(tables.alerts.c.id == delivery.alert.id)
+        .values(channel=clean(channel), ts=clean(ts))
+    )
 
 
 def _free(now: int) -> Any:

@@ -1,0 +1,120 @@
+"""How asks are shown: as a table, with every step of the reasoning, or as JSON."""
+
+from datetime import datetime
+
+from rich.text import Text
+
+from syncd.cli.board import Board
+from syncd.cli.terminal import cell, counted, iso, moment, plain, width, wrapped
+from syncd.model import Ask, Json, State
+from syncd.rules.wording import span
+
+SAID_LENGTH = 160
+LINE_LENGTH = 500
+_NAME_AT_MOST = 26
+_BESIDE_NAMES = 48
+"""Columns of a row without its two names."""
+
+
+def table(found: Board) -> list[Text]:
+    """The asks as a table; below each row stand its id, its place and what was said, and why it is there."""
+    columns = min(_NAME_AT_MOST, (width() - _BESIDE_NAMES) // 2)
+    lines = [Text(_row(columns, "WHO WAITS", "FOR WHOM", "WAITED", "DUE", "STATE"), style="bold")]
+    for ask in found.asks:
+        waited = span(found.people.calendar(ask.owner).between(ask.asked_at, ask.closed_at or found.at))
+        due = moment(ask.due_at, found.zone)
+        row = _row(columns, ask.asker.name, ask.owner.name, waited, due, state_of(ask, found.at))
+        lines.append(Text(row, style="red" if ask.overdue(found.at) else ""))
+        said = plain(f"{place_of(ask)}: “{plain(ask.text, SAID_LENGTH).plain}”" if ask.text.strip() else place_of(ask))
+        lines += wrapped(said, f"  {ask.id}  ", " " * 14)
+        for line in wrapped(plain(f"why: {reason(ask)}"), " " * 14):
+            line.stylize("dim")
+            lines.append(line)
+        lines.append(Text())
+    owed = sum(ask.state.owed for ask in found.asks)
+    overdue = sum(ask.overdue(found.at) for ask in found.asks)
+    total = f"{counted(owed, 'ask')} {'is' if owed == 1 else 'are'} owed an answer, {overdue} overdue"
+    return [*lines, Text(f"{total}. syncd why ID shows how each came about.")]
+
+
+def _row(columns: int, asker: str, owner: str, waited: str, due: str, state: str) -> str:
+    return f"{cell(asker, columns)}  {cell(owner, columns)}  {waited:>8}  {due:16}  {state}"
+
+
+def state_of(ask: Ask, at: datetime) -> str:
+    """The state in words: whether its moment has passed is what matters first."""
+    if not ask.overdue(at):
+        return ask.state.value.replace("_", " ")
+    return {State.ACKNOWLEDGED: "overdue, seen", State.PROMISED: "promise overdue"}.get(ask.state, "overdue")
+
+
+def place_of(ask: Ask) -> str:
+    """The place's name and the thread's title, and whether others may read there."""
+    place = " · ".join(part for part in (ask.place.name or ask.place.id, ask.title) if part)
+    return f"{place} (private)" if ask.private else place
+
+
+def reason(ask: Ask) -> str:
+    """Why it was flagged, in one sentence; of one that is closed, what closed it."""
+    effect = "opened" if ask.state.owed else ask.evidence[-1].effect if ask.evidence else ""
+    closing = [step.detail for step in ask.evidence if step.event and step.event == ask.closed_by]
+    if not ask.state.owed and closing:
+        return closing[-1]
+    return next((step.detail for step in ask.evidence if step.effect == effect), "")
+
+
+def explanation(found: Board) -> list[Text]:
+    """Every step of the reasoning behind one ask, in the order it was made."""
+    ask = found.asks[0]
+    waited = span(found.people.calendar(ask.owner).between(ask.asked_at, ask.closed_at or found.at))
+    due = f", due {moment(ask.due_at, found.zone)}" if ask.due_at else ""
+    rows = [
+        ("ask", ask.id),
+        ("asked", f"by {ask.asker.name}, of {ask.owner.name}, {moment(ask.asked_at, found.zone)}"),
+        ("where", place_of(ask)),
+        ("link", ask.url),
+        ("said", ask.text),
+        ("state", f"{state_of(ask, found.at)}{due}, waited {waited} of working time"),
+        *((_EFFECTS.get(step.effect, step.effect), f"{step.detail} [{step.rule}]") for step in ask.evidence),
+    ]
+    shown: list[Text] = []
+    for label, value in rows:
+        first, *rest = wrapped(plain(value, LINE_LENGTH), f"{label:14}")
+        first.stylize("bold", 0, 14)
+        shown += [first, *rest]
+    return shown
+
+
+_EFFECTS = {
+    "opened": "opened",
+    "passed_over": "did not count",
+    "owner": "owed by",
+    "clears": "clears it",
+}
+
+
+def as_document(ask: Ask, at: datetime) -> dict[str, Json]:
+    """The ask as ``waiting --json`` prints it; its fields are a promise to scripts."""
+    return {
+        "id": ask.id,
+        "source": ask.source,
+        "place": ask.place.name or ask.place.id,
+        "thread": ask.thread,
+        "title": ask.title,
+        "url": ask.url,
+        "asker": {"name": ask.asker.name, "accounts": [account.key for account in ask.asker.accounts]},
+        "owner": {"name": ask.owner.name},
+        "asked_at": iso(ask.asked_at),
+        "due_at": iso(ask.due_at),
+        "overdue": ask.overdue(at),
+        "state": ask.state.value,
+        "private": ask.private,
+        "text": ask.text,
+        "evidence": [
+            {"rule": step.rule, "detail": step.detail, "effect": step.effect, "event": step.event}
+            for step in ask.evidence
+        ],
+        "closed_at": iso(ask.closed_at),
+        "closed_url": ask.closed_url,
+        "snoozed_until": iso(ask.snoozed_until),
+    }
