@@ -185,6 +185,8 @@ class Page:
     """A commit point: these items' events and this cursor are stored in one transaction.
 
     ``cursor`` is the whole cursor as of this page. ``extents`` say of which stretches the items are everything.
+    The ids of an item's events begin with the item's id, so that an item which cannot be read does not make its events
+    seem gone; where an item's own id cannot be read, it ends with ``?``, and the page's extents are passed over.
     """
 
     items: Sequence[Item]

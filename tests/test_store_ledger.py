@@ -219,7 +219,7 @@ def test_open_asks_and_active_threads_are_watched(db: Database) -> None:
         ask("l", "later", due_at=NOW + HOUR),
         ask("o", "old", due_at=NOW, state=State.ANSWERED),
         ask("t", "told", due_at=NOW),
-        changes=[Change("t", Reason.OVERDUE, NOW)],
+        wakes={"d": NOW, "l": NOW + HOUR, "t": NOW + HOUR},
     )
     found = {ref.thread: ref for ref in LedgerStore(db).watch("acme", NOW, active_since=NOW - HOUR)}
     assert {thread: ref.verify for thread, ref in found.items()} == {

@@ -1,21 +1,25 @@
 """The outbox's other end: claim a delivery by lease, post it, mark it; each alert is told once."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from syncd.alert import Action, Alert, Delivery
 from syncd.connector import Unauthorized, Unavailable
-from syncd.model import Ask, Person
+from syncd.model import TICKING, Ask, Person
+from syncd.rules.alerts import standing
 from syncd.rules.people import People
+from syncd.service.bugs import where
+from syncd.service.proofs import Proof, proven_at
+from syncd.service.trouble import Trouble
 from syncd.slack.escape import phrase
 from syncd.slack.message import LONGEST_NAME, View, alert_message, reply_key, reply_message
-from syncd.slack.post import Poster, Refused
+from syncd.slack.post import Gone, Poster, Refused
+from syncd.store.errors import StoreError
 from syncd.store.ledger import LedgerStore
 from syncd.store.outbox import Outbox
-from syncd.store.sources import SourceStore
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +27,7 @@ LEASE = timedelta(minutes=5)
 FIRST_PAUSE = timedelta(seconds=10)
 LONGEST_PAUSE = timedelta(minutes=15)
 AFTER_A_REFUSAL = timedelta(minutes=5)
+AFTER_A_BUG = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +41,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What a notifier needs: the outbox, the ledger, the people and the poster."""
+    """What a notifier needs: the outbox, the ledger, the people, what is proven, the poster, and its troubles."""
 
     outbox: Outbox
     ledger: LedgerStore
-    sources: SourceStore
     people: People
+    proofs: Mapping[str, Proof]
     target: Target
     poster: Poster
+    trouble: Trouble
 
 
 def notify(telling: Telling, now: Callable[[], datetime], stopping: Callable[[], bool]) -> int:
@@ -55,40 +61,62 @@ def notify(telling: Telling, now: Callable[[], datetime], stopping: Callable[[],
 
 
 def _deliver(telling: Telling, delivery: Delivery, now: Callable[[], datetime]) -> bool:
+    outbox, trouble, route = telling.outbox, telling.trouble, delivery.alert.route
     try:
-        channel, ts = _carry_out(telling, delivery, now())
+        _carry_out(telling, delivery, now)
+    except Gone as error:
+        outbox.forget_message(delivery, str(error))
+        log.info("the alert %s is left alone: %s", delivery.alert.id, error)
     except Refused as error:
-        telling.outbox.refuse(delivery, str(error))
-        log.error("the alert %s is not told: %s", delivery.alert.id, error)
-        return False
+        outbox.refuse(delivery, str(error))
+        telling.poster.forget()
+        trouble.begins(route, "an alert to %s is given up: %s; then reload or restart syncd", route, error)
     except (Unauthorized, Unavailable) as error:
         pause = error.retry_after if isinstance(error, Unavailable) else AFTER_A_REFUSAL
         pause = pause or min(FIRST_PAUSE * 2 ** min(delivery.attempts, 10), LONGEST_PAUSE)
-        telling.outbox.retry(delivery, str(error), now() + pause)
-        if delivery.attempts == 0:
-            log.warning("the alert %s waits: %s", delivery.alert.id, error)
-        return False
-    telling.outbox.done(delivery, channel, ts, now())
-    return True
+        outbox.retry(delivery, str(error), now() + pause)
+        trouble.begins("Slack", "alerts cannot be posted and wait: %s", error)
+    except StoreError:
+        raise
+    except Exception as bug:  # noqa: BLE001  one alert must not stop the others
+        outbox.retry(delivery, f"a bug: {where(bug)}", now() + AFTER_A_BUG)
+        trouble.begins(where(bug), "the alert %s cannot be told, please report it: %s", delivery.alert.id, where(bug))
+    else:
+        trouble.ends("Slack", "alerts are posted again")
+        trouble.ends(route, f"{route} is told again")
+        return True
+    return False
 
 
-def _carry_out(telling: Telling, delivery: Delivery, now: datetime) -> tuple[str, str]:
-    alert, poster = delivery.alert, telling.poster
-    asks = [ask for ask in map(telling.ledger.ask, alert.asks) if ask is not None]
-    view = view_of(telling, alert, now)
+def _carry_out(telling: Telling, delivery: Delivery, now: Callable[[], datetime]) -> None:
+    alert, at = delivery.alert, now()
+    asks = telling.ledger.of_ids(alert.asks)
+    view = view_of(telling, alert, at)
+    waiting = [ask for ask in asks if standing(ask, at).state in TICKING]
+    channel, ts, said = alert.channel, alert.ts, None
     match delivery.action:
         case Action.POST:
             channel = _conversation(telling, alert)
-            found = poster.find(channel, alert.id, delivery.created_at) if delivery.attempts > 0 else None
-            return (channel, found) if found else poster.post(channel, alert_message(alert, asks, view))
-        case Action.EDIT:
-            poster.edit(alert.channel, alert.ts, alert_message(alert, asks, view))
-        case Action.REPLY:
-            key = reply_key(delivery)
-            told = delivery.attempts > 0 and poster.find(alert.channel, key, delivery.created_at, alert.ts)
-            if not told:
-                poster.post(alert.channel, reply_message(delivery, asks, view), alert.ts)
-    return alert.channel, alert.ts
+            found = telling.poster.find(channel, alert.id, delivery.created_at) if delivery.attempts > 0 else None
+            if found is None and not waiting:  # all were answered while the message waited: nobody need be told
+                channel, ts = "", ""
+            elif found is None:
+                channel, ts = telling.poster.post(channel, alert_message(alert, asks, view))
+                said = at
+            else:
+                ts = found
+        case Action.EDIT if ts:
+            telling.poster.edit(channel, ts, alert_message(alert, asks, view))
+        case Action.REPLY if ts and waiting:
+            _reply(telling.poster, delivery, waiting, view)
+    telling.outbox.done(delivery, channel, ts, now(), said)
+
+
+def _reply(poster: Poster, delivery: Delivery, waiting: Sequence[Ask], view: View) -> None:
+    alert = delivery.alert
+    if delivery.attempts > 0 and poster.find(alert.channel, reply_key(delivery), delivery.created_at, alert.ts):
+        return
+    poster.post(alert.channel, reply_message(delivery, waiting, view), alert.ts)
 
 
 def _conversation(telling: Telling, alert: Alert) -> str:
@@ -97,7 +125,8 @@ def _conversation(telling: Telling, alert: Alert) -> str:
     person = telling.people.by_id(alert.route.removeprefix("dm:"))
     user = account_in(person, telling.target.source) if person else ""
     if not user:
-        raise Refused(f"{alert.route}: this person has no account in {telling.target.source}")
+        name = person.name if person else alert.route
+        raise Refused(f"{name} has no account in {telling.target.source}: name it in [[people]]")
     return telling.poster.direct(user)
 
 
@@ -117,12 +146,11 @@ def view_of(telling: Telling, alert: Alert, now: datetime) -> View:
         user = account_in(person, target.source)
         return f"<@{user}>" if user else phrase(person.name, LONGEST_NAME)
 
-    checked: Mapping[str, datetime] = telling.sources.proofs()
     return View(
         now=now,
         private=alert.route.startswith("dm:"),
         waited=waited,
         mention=mention,
         moment=lambda at: at.astimezone(target.zone).strftime("%a %-d %b %H:%M"),
-        checked=checked,
+        checked=lambda ask: proven_at(telling.proofs, ask),
     )

@@ -17,6 +17,8 @@ def run_once(runtime: Runtime, progress: Callable[[Polled], None] = lambda _: No
     def read(source: Source) -> Polled:
         return _to_the_end(runtime, source, progress)
 
+    runtime.begin()
+    runtime.evaluate()  # what changed since the last run may have asks that the poll must verify
     with ThreadPoolExecutor(runtime.settings.service.workers, "poll") as pool:
         last = list(pool.map(read, runtime.sources.values()))
     runtime.evaluate()
@@ -31,9 +33,7 @@ def _to_the_end(runtime: Runtime, source: Source, progress: Callable[[Polled], N
         polled = runtime.poll(source)
         progress(polled)
         tries = 0 if polled.events else tries + 1
-        passing = isinstance(polled.error, Unavailable) and polled.error.retry_after is not None
-        if polled.complete or not passing or tries >= MOST_TRIES:
+        error = polled.error
+        if not isinstance(error, Unavailable) or error.retry_after is None or tries >= MOST_TRIES:
             return polled
-        assert isinstance(polled.error, Unavailable)
-        assert polled.error.retry_after is not None
-        runtime.wait(polled.error.retry_after.total_seconds())
+        runtime.sleep(error.retry_after.total_seconds())

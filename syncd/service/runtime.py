@@ -1,18 +1,23 @@
 """Everything a running syncd holds, built from one config: sources, stores, rules, and who posts."""
 
+import logging
 import threading
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from datetime import UTC, datetime, timedelta
 
 from syncd.connector import Connector, SourceSettings, Unavailable
 from syncd.plugins import Registry
-from syncd.retry import Retry, system_clock
+from syncd.retry import Clock, Retry, system_clock
 from syncd.rules.alerts import AlertPolicy
 from syncd.rules.context import Context
 from syncd.rules.hours import zone
+from syncd.service.directory import first_read_at
 from syncd.service.evaluate import Ledgers, Rules, evaluate
 from syncd.service.notify import Target, Telling, notify
-from syncd.service.poll import Polled, Source, Stores, first_read_at, poll
+from syncd.service.poll import Polled, Shell, Source, Stores, poll
+from syncd.service.proofs import Proof, Proofs
+from syncd.service.tell import Terms, tell
+from syncd.service.trouble import Trouble
 from syncd.settings import Settings
 from syncd.slack.post import Poster
 from syncd.store.database import Database
@@ -20,7 +25,9 @@ from syncd.store.directory import Directory
 from syncd.store.events import EventStore
 from syncd.store.ledger import LedgerStore
 from syncd.store.outbox import Outbox
-from syncd.store.sources import SourceStore
+from syncd.store.sources import SourceState, SourceStore
+
+log = logging.getLogger(__name__)
 
 FINGERPRINT = "rules_fingerprint"
 
@@ -31,51 +38,79 @@ def utc_now() -> datetime:
 
 
 def make_connector(
-    configured: SourceSettings, registry: Registry, sleep: Callable[[float], None] | None = None
+    configured: SourceSettings, registry: Registry, clock: Clock | None = None
 ) -> Connector[SourceSettings]:
     """The connector of a configured source; nothing is asked of the tool yet."""
-    return registry.get(configured.type).connector(configured, Retry(system_clock(sleep)))
+    return registry.get(configured.type).connector(configured, Retry(clock or system_clock()))
 
 
 class Runtime:
-    """The service's parts, wired. Polling runs in a pool, evaluation in one thread, telling in another."""
+    """The service's parts, wired. Polling runs in a pool, evaluation in one thread, telling in another.
+
+    Made without a trace in the store, so that a new config can be tried; ``begin`` comes before all else.
+    ``clock`` is what waiting goes by: the machine's, unless time is simulated.
+    """
 
     def __init__(
-        self, settings: Settings, registry: Registry, database: Database, now: Callable[[], datetime] = utc_now
+        self,
+        settings: Settings,
+        registry: Registry,
+        database: Database,
+        now: Callable[[], datetime] = utc_now,
+        clock: Clock | None = None,
     ) -> None:
         self.settings = settings
         self.now = now
+        self.proofs = Proofs()
+        self.outbox = Outbox(database)
         self._database = database
         self._stop = threading.Event()
         self._evaluating = threading.Lock()
+        self._clock = clock or system_clock(self.wait)
         ledger, sources = LedgerStore(database), SourceStore(database)
         self.stores = Stores(database, EventStore(database), sources, ledger, Directory(database))
-        self.outbox = Outbox(database)
         self.sources = {s.name: self._source(s, registry) for s in settings.sources if s.enabled}
         self._poster = self._make_poster()
-        self._rules: Rules | None = None
-        self._touch_where_rules_changed()
+        self._trouble = Trouble(log)
+        self._rules: tuple[int, Rules] | None = None
+        self._told: tuple[datetime, Mapping[str, Proof]] | None = None
+
+    def begin(self) -> None:
+        """Takes the store over. A corrected alias, policy or calendar repairs the past: every thread is folded anew."""
+        self.outbox.take_over()
+        fingerprint = self.settings.fingerprint()
+        if self._database.get(FINGERPRINT) != fingerprint:
+            self.stores.ledger.touch_all()
+            self._database.put(FINGERPRINT, fingerprint)
 
     def due(self, now: datetime, busy: Container[str]) -> list[Source]:
         """The sources whose next poll has come and that are not being polled."""
         states = {state.name: state for state in self.stores.sources.states()}
-        return [
-            source
-            for name, source in self.sources.items()
-            if name not in busy and _is_due(states[name].next_poll_at if name in states else None, now, source)
-        ]
+        return [source for name, source in self.sources.items() if name not in busy and _is_due(states.get(name), now)]
 
     def poll(self, source: Source) -> Polled:
         """Reads what is new in a source, once."""
-        polled = poll(source, self.stores, self.now, self._stop.is_set)
-        self._rules = None  # the poll may have brought accounts: who is who is asked anew
+        before = self.proofs.now().get(source.info.name)
+        shell = Shell(self.now, self._stop.is_set, self.proofs, self._tells)
+        polled = poll(source, self.stores, shell)
+        self._say_what_is_unread(source.info.name, before)
         return polled
 
-    def evaluate(self) -> int:
-        """Brings the ledger up to date and fills the outbox; gives the number of threads looked at."""
+    def evaluate(self, alive: Callable[[], None] = lambda: None) -> int:
+        """Brings the ledger up to date and fills the outbox; gives how many threads were folded and asks told.
+
+        ``alive`` is called between batches, since the first evaluation may take minutes.
+        """
+
+        def goes_on() -> bool:
+            alive()
+            return not self._stop.is_set()
+
         with self._evaluating:
-            ledgers = Ledgers(self.stores.events, self.stores.sources, self.stores.ledger, self._first_reads())
-            return evaluate(ledgers, self.rules(), self.now())
+            now, rules, first_reads = self.now(), self.rules(), self._first_reads()
+            ledgers = Ledgers(self.stores.events, self.stores.sources, self.stores.ledger, first_reads)
+            folded = evaluate(ledgers, rules, now, goes_on)
+            return folded + (self._tell(Terms(rules.alerts, first_reads), now, folded) if goes_on() else 0)
 
     def notify(self) -> int:
         """Posts what stands in the outbox; gives the number of messages."""
@@ -86,25 +121,30 @@ class Runtime:
         telling = Telling(
             self.outbox,
             self.stores.ledger,
-            self.stores.sources,
             self.rules().context.people,
+            self.proofs.now(),
             Target(slack.source, slack.channel, zone(self.settings.config.timezone)),
             self._poster,
+            self._trouble,
         )
         return notify(telling, self.now, self._stop.is_set)
 
     def rules(self) -> Rules:
         """The rules with the people that the store knows now."""
-        rules = self._rules
-        if rules is None:
+        version = self.stores.directory.version()
+        if self._rules is None or self._rules[0] != version:
             context = self.settings.context(self.stores.directory.accounts())
-            rules = self._rules = Rules(context, alert_policy(self.settings, context))
-        return rules
+            self._rules = version, Rules(context, alert_policy(self.settings, context))
+        return self._rules[1]
 
     def wait(self, seconds: float) -> None:
         """Waits; ends at once, with Unavailable, when the service stops."""
         if self._stop.wait(seconds):
             raise Unavailable("syncd is stopping", timedelta())
+
+    def sleep(self, seconds: float) -> None:
+        """Waits by the runtime's clock, which may be simulated."""
+        self._clock.sleep(seconds)
 
     def healthy(self) -> bool:
         """Whether the database answers."""
@@ -120,24 +160,39 @@ class Runtime:
         for source in self.sources.values():
             source.connector.close()
 
+    @property
+    def _tells(self) -> bool:
+        return self._poster is not None
+
+    def _tell(self, terms: Terms, now: datetime, folded: int) -> int:
+        """Tells where something may be new to tell: nothing else is looked at, however much waits for its proof."""
+        if not self._tells:
+            return 0
+        proofs, last = self.proofs.now(), self._told
+        came = last is None or now < last[0] or self.stores.ledger.woken(last[0], now)
+        if not (came or folded or last is None or proofs != last[1]):
+            return 0
+        told = tell(self.stores.ledger, terms, proofs, now)
+        self._told = now, proofs
+        return told
+
+    def _say_what_is_unread(self, name: str, before: Proof | None) -> None:
+        proof = self.proofs.now().get(name)
+        known = before.unread if before is not None else frozenset[str]()
+        if proof is not None and (new := proof.unread - known):
+            log.warning("%s: %d threads cannot be read any more, nobody is told of what waits in them", name, len(new))
+
     def _source(self, configured: SourceSettings, registry: Registry) -> Source:
-        connector = make_connector(configured, registry, self.wait)
+        connector = make_connector(configured, registry, self._clock)
         return Source(configured.info, configured.poll_every, connector, registry.get(configured.type).mapping)
 
     def _make_poster(self) -> Poster | None:
         configured = self.settings.alert_source
-        return make_poster(configured, self.wait) if configured is not None else None
+        return make_poster(configured, self._clock) if configured is not None else None
 
     def _first_reads(self) -> dict[str, datetime]:
         found = {name: first_read_at(self._database, name) for name in self.sources}
         return {name: at for name, at in found.items() if at is not None}
-
-    def _touch_where_rules_changed(self) -> None:
-        """A corrected alias, policy or calendar repairs the past: every thread is folded anew."""
-        fingerprint = self.settings.fingerprint()
-        if self._database.get(FINGERPRINT) != fingerprint:
-            self.stores.ledger.touch_all()
-            self._database.put(FINGERPRINT, fingerprint)
 
 
 def alert_policy(settings: Settings, context: Context) -> AlertPolicy:
@@ -147,13 +202,13 @@ def alert_policy(settings: Settings, context: Context) -> AlertPolicy:
     return AlertPolicy(section.max_age, section.flood, slack is not None, dm_owner, context)
 
 
-def make_poster(configured: SourceSettings, sleep: Callable[[float], None] | None = None) -> Poster:
+def make_poster(configured: SourceSettings, clock: Clock | None = None) -> Poster:
     """Who posts alerts, with the token of a Slack source."""
-    return Poster(str(configured.base_url), configured.token, Retry(system_clock(sleep)))  # type: ignore[attr-defined]
+    return Poster(str(configured.base_url), configured.token, Retry(clock or system_clock()))  # type: ignore[attr-defined]
 
 
-def _is_due(next_poll_at: datetime | None, now: datetime, source: Source) -> bool:
-    # A moment further ahead than any pause we set means that the clock was set back meanwhile.
-    return (
-        next_poll_at is None or next_poll_at <= now or next_poll_at - now > max(source.poll_every, timedelta(hours=6))
-    )
+def _is_due(state: SourceState | None, now: datetime) -> bool:
+    if state is None or state.next_poll_at is None or state.next_poll_at <= now:
+        return True
+    # A poll that is still to begin means that the clock was set back meanwhile.
+    return state.last_started is not None and state.last_started > now

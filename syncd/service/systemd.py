@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 
 
 def tell(*lines: str) -> None:
@@ -17,7 +18,20 @@ def tell(*lines: str) -> None:
             return
 
 
-def watchdog_interval() -> float | None:
-    """Seconds between two signs of life: half of what the unit allows; None where no watchdog runs."""
-    allowed = os.environ.get("WATCHDOG_USEC", "")
-    return int(allowed) / 2_000_000 if allowed.isdigit() and int(allowed) > 0 else None
+class Watchdog:
+    """Signs of life, at half of the interval that the unit allows (sd_watchdog_enabled(3)); none without a watchdog."""
+
+    def __init__(self) -> None:
+        allowed, pid = os.environ.get("WATCHDOG_USEC", ""), os.environ.get("WATCHDOG_PID", "")
+        is_ours = pid in ("", str(os.getpid()))
+        self._every = int(allowed) / 2_000_000 if allowed.isdigit() and is_ours else 0.0
+        self._fed_at = 0.0
+
+    def is_hungry(self) -> bool:
+        """Whether a sign of life is wanted now."""
+        return self._every > 0 and time.monotonic() - self._fed_at >= self._every
+
+    def feed(self) -> None:
+        """Gives it."""
+        tell("WATCHDOG=1")
+        self._fed_at = time.monotonic()

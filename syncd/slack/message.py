@@ -1,6 +1,6 @@
 """What an alert looks like in Slack: asks to Block Kit, a pure function; nothing private where others read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -35,7 +35,8 @@ class View:
     waited    working time between two moments for the ask's owner
     mention   how a person is named: their Slack mention where they have an account there, else their name
     moment    a moment in the reader's time zone, in words
-    checked   when the source was last read completely: the poll that proves that nobody answered
+    checked   the poll that proves that nobody answered an ask: when the source was last read completely; None
+              where what is known may be stale
     """
 
     now: datetime
@@ -43,7 +44,7 @@ class View:
     waited: Callable[[Ask, datetime, datetime], timedelta]
     mention: Callable[[Person], str]
     moment: Callable[[datetime], str]
-    checked: Mapping[str, datetime]
+    checked: Callable[[Ask], datetime | None]
 
 
 def alert_message(alert: Alert, asks: Sequence[Ask], view: View) -> Message:
@@ -159,7 +160,7 @@ def _footer(ask: Ask, view: View, *, closed: bool) -> str:
     asked = f"asked {phrase(view.moment(ask.asked_at), LONGEST_NAME)}"
     if closed:
         return f"{asked} · `{ask.id}`"
-    proof = view.checked.get(ask.source)
+    proof = view.checked(ask)
     checked = f" · no answer as of {phrase(view.moment(proof), LONGEST_NAME)}" if proof else ""
     return f"{asked} · due {_due(ask, view)}{checked} · `syncd why {ask.id}`"
 
@@ -174,7 +175,7 @@ def _digest(asks: Sequence[Ask], view: View) -> tuple[list[dict[str, Json]], str
     blocks += [_section(_row(ask, view)) for ask in asks[:MOST_ROWS]]
     if len(asks) > MOST_ROWS:
         blocks.append(_context(f"and {len(asks) - MOST_ROWS} more: `syncd waiting` shows all"))
-    proofs = [view.checked[source] for source in {ask.source for ask in waiting} if source in view.checked]
+    proofs = [proof for ask in waiting if (proof := view.checked(ask)) is not None]
     if proofs:
         as_of = phrase(view.moment(min(proofs)), LONGEST_NAME)
         blocks.append(_context(f"in working time; no answer as of {as_of} · `syncd why ID` explains each"))

@@ -28,7 +28,11 @@ _ROUTE = {
     "restricted_action": "the workspace does not let the bot post there: name another channel in [alerts.slack]",
     "user_not_found": "the person has no account in this workspace",
     "cannot_dm_bot": "the person is a bot and has no direct messages",
+}
+_GONE = {
     "message_not_found": "the message was deleted by hand",
+    "thread_not_found": "the message was deleted by hand",
+    "cannot_reply_to_message": "nothing can be said below the message",
     "cant_update_message": "the message was written by another app",
     "edit_window_closed": "the workspace no longer lets this message be edited",
 }
@@ -36,6 +40,10 @@ _ROUTE = {
 
 class Refused(Exception):
     """Slack will never take this message at this place; its text says why and what to do."""
+
+
+class Gone(Refused):
+    """The message that was to be changed, or answered below, is no longer there, or no longer ours to change."""
 
 
 class Poster:
@@ -91,6 +99,10 @@ class Poster:
         except KeyError:
             raise Refused(f"{name}: {_ROUTE['channel_not_found']}") from None
 
+    def forget(self) -> None:
+        """Lets names of channels be looked up anew: one may have been renamed, or made again."""
+        self._channels.clear()
+
     def direct(self, user: str) -> str:
         """The id of the direct message with a user."""
         return str(self._call("conversations.open", users=user)["channel"]["id"])
@@ -135,6 +147,8 @@ def _translated(method: str, error: SlackApiError) -> Exception:
     if code in _TOKEN:
         needed = f" (it lacks {response.get('needed')})" if code == "missing_scope" else ""
         return Unauthorized(f"Slack refuses the token: {code}{needed}", "run syncd check, it says what to mend")
+    if code in _GONE:
+        return Gone(f"{code}: {_GONE[code]}")
     if code in _ROUTE:
         return Refused(f"{code}: {_ROUTE[code]}")
     # The SDK puts a body that is not JSON into "error": only what looks like one of Slack's codes is an answer.

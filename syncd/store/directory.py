@@ -20,6 +20,13 @@ class Directory:
             known.refresh(connection)
         return [account for _, account in sorted(known.accounts.items())]
 
+    def version(self) -> int:
+        """Another number whenever an account has changed; cheap to ask for."""
+        known = self._db.known
+        with self._db.reading() as connection:
+            known.refresh(connection)
+        return known.version
+
     def put(self, accounts: Sequence[Account]) -> bool:
         """Keeps what a source's directory says, above what events said; whether anything has changed."""
         with self._db.writing() as connection:

@@ -7,13 +7,12 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     Select,
-    exists,
     select,
     text,
 )
 
 from syncd.alert import Alert, NewDelivery, Told
-from syncd.model import TICKING, Ask, Change, Decision, Reason, ThreadRef
+from syncd.model import Ask, Change, Decision, State, ThreadRef
 from syncd.store import tables
 from syncd.store.alerts import Telling, write_told
 from syncd.store.ask_codec import decode_ask, encode_ask
@@ -53,6 +52,21 @@ class LedgerStore:
                 for source, thread, version in self._of_threads(self._statements.versions, connection, keys)
             }
         return [Touched(source, thread, versions.get((source, thread), 0)) for source, thread in keys]
+
+    def woken(self, after: datetime, now: datetime) -> bool:
+        """Whether the moment of any ask came between the two, the latter included."""
+        with self._db.reading() as connection:
+            return bool(self._statements.woken.rows(connection, after=micros(after), now=micros(now)))
+
+    def of_ids(self, ids: Sequence[str]) -> list[Ask]:
+        """Some asks, in the order of ``ids``; those that are no longer there are left out."""
+        found: dict[str, Ask] = {}
+        with self._db.reading() as connection:
+            for some in portions(list(ids)):
+                for (body,) in self._statements.of_ids.rows(connection, ids=self._db.many(some)):
+                    ask = decode_ask(body)
+                    found[ask.id] = ask
+        return [found[id_] for id_ in ids if id_ in found]
 
     def save(
         self,
@@ -147,7 +161,7 @@ class LedgerStore:
     def watch(self, source: str, now: datetime, active_since: datetime, limit: int = 1_000) -> list[ThreadRef]:
         """Threads that a connector should look into: every one with an open ask, and the ``limit`` latest active ones.
 
-        ``verify`` where an ask has become due and nobody was told yet.
+        ``verify`` where something is to be told once it is proven: an ask has become due, say.
         """
         with self._db.reading() as connection:
             accusing = {row.thread for row in connection.execute(_accusing(source, now))}
@@ -218,9 +232,4 @@ def _owed_threads(source: str) -> Select[Any]:
 
 
 def _accusing(source: str, now: datetime) -> Select[Any]:
-    said = tables.told.c
-    return _owed_threads(source).where(
-        _asks.c.due_at <= micros(now),
-        _asks.c.state.in_([state.value for state in sorted(TICKING)]),
-        ~exists().where(said.ask == _asks.c.id, said.reason == Reason.OVERDUE.value),
-    )
+    return _owed_threads(source).where(_asks.c.wake_at <= micros(now), _asks.c.state != State.WAITING_ON_ASKER.value)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Column, Integer, Table, Update, bindparam, delete, false, select, text, update
+from sqlalchemy import Column, Integer, Table, Update, bindparam, delete, false, literal_column, select, text, update
 
 from syncd.store import tables
 from syncd.store.database import Database
@@ -29,6 +29,12 @@ class Statements:
             .where(_asks.wake_at <= bindparam("now"))
             .order_by(_asks.wake_at)
             .limit(most)
+        )
+        self.of_ids = db.prepared(select(_asks.body).where(db.one_of(_asks.id, "ids")))
+        self.woken = db.prepared(
+            select(_asks.source)
+            .where(_asks.wake_at > bindparam("after"), _asks.wake_at <= bindparam("now"))
+            .limit(literal_column("1"))
         )
         self.versions = self._of_threads(tables.threads, *named)
         self.stored = self._of_threads(tables.asks, _asks.id, _asks.body, _asks.wake_at)
