@@ -5,6 +5,7 @@ import json
 import httplib2
 import pytest
 import requests
+from google.auth import crypt, jwt
 from google.auth.exceptions import RefreshError
 from google.oauth2 import service_account
 from google.oauth2.credentials import Credentials
@@ -125,6 +126,27 @@ def test_the_token_endpoint_says_no_in_oauths_words(office, params, status, erro
     assert (answer.status_code, answer.json()["error"]) == (status, error)
 
 
+@pytest.mark.parametrize(
+    ("claims", "error"),
+    [
+        ({"aud": "https://elsewhere.test/token"}, "invalid_grant"),
+        ({"exp": 1772442000 + 7200}, "invalid_grant"),
+        ({"exp": None}, "invalid_grant"),
+        ({"iss": "somebody@else.test"}, "invalid_grant"),
+        ({"scope": ""}, "invalid_scope"),
+        ({}, None),
+    ],
+)
+def test_an_assertion_is_held_to_its_claims(office, tmp_path, claims, error):
+    info = json.loads(office.google.service_account(tmp_path).read_text())
+    signer = crypt.RSASigner.from_service_account_info(info)
+    right = {"iss": info["client_email"], "aud": info["token_uri"], "scope": DRIVE, "iat": 1772442000}
+    assertion = jwt.encode(signer, {**right, "exp": 1772442000 + 3600, **claims})
+    grant = {"grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion": assertion}
+    answer = requests.post(info["token_uri"], data=grant, timeout=5)
+    assert answer.json().get("error") == error
+
+
 def test_a_refresh_gives_no_more_scopes_than_the_person_gave(office, tmp_path):
     credentials = user(office, tmp_path, scopes=[DRIVE])
     credentials._scopes = list(SCOPES)
@@ -195,6 +217,28 @@ def test_a_long_get_that_the_client_sends_as_a_post_is_answered_as_a_get(office)
 
     assert found == {"files": [{"id": plan}]}
     assert office.google.requests[-1].method == "drive.files.list"
+
+
+@pytest.mark.parametrize(
+    ("path", "params"),
+    [
+        ("/drive/v3/files", {"alt": "xml"}),
+        ("/drive/v3/files", {"supportsAllDrives": "yes"}),
+        ("/v1/documents/x", {"suggestionsViewMode": "ALL"}),
+        ("/v1/documents/x", {"view": "all"}),
+    ],
+)
+def test_a_parameter_is_what_the_description_says_or_refused(office, path, params):
+    header = {"Authorization": f"Bearer {office.google.token()}"}
+    answer = requests.get(office.google.url + path, params=params, headers=header, timeout=5)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, 400)
+
+
+def test_a_body_that_is_no_json_is_refused(office):
+    header = {"Authorization": f"Bearer {office.google.token()}", "Content-Type": "application/json"}
+    address = f"{office.google.url}/v2/activity:query"
+    answer = requests.post(address, data="{", headers=header, timeout=5)
+    assert (answer.status_code, answer.json()["error"]["status"]) == (400, "INVALID_ARGUMENT")
 
 
 def test_what_is_not_a_method_of_google_is_404(office):

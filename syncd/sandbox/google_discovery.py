@@ -5,7 +5,7 @@ fields a partial response may name, so that none of it is written down a second 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -77,9 +77,3 @@ def resolved(service: str, schema: Json) -> Json:
         else:
             break
     return schema
-
-
-def scopes(*services: str) -> Iterator[str]:
-    """All scopes that the services know."""
-    for service in services:
-        yield from description(service)["auth"]["oauth2"]["scopes"]

@@ -50,10 +50,6 @@ class Tree:
         """Whether the file, or a folder above it, is in the trash."""
         return any(above.trashed for above in self.line(file))
 
-    def children(self, folder: str) -> list[File]:
-        """What is in the folder."""
-        return [file for file in self.files.values() if file.parent == folder and not file.removed]
-
     def family(self, file: File) -> list[File]:
         """The file and, of a folder, all that is below."""
         if file.mime != FOLDER:
