@@ -275,7 +275,7 @@ def test_what_lacks_what_jira_promises_is_refused(broken):
 
 
 @pytest.mark.skipif(not RECORDED.exists(), reason="needs the recorded payloads beside the project")
-@pytest.mark.parametrize("path", sorted(RECORDED.glob("webhook-*issue*.json")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(RECORDED.glob("webhook-*issue*.json")), ids=str)
 def test_recorded_issues_are_read(path):
     recorded = json.loads(path.read_text(encoding="utf-8"))
     fields = recorded["issue"]["fields"]
