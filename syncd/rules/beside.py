@@ -1,8 +1,10 @@
 """A chat without threads: when a later message in the channel is the answer to a question asked there."""
 
+from collections.abc import Container, Sequence
 from datetime import timedelta
 
-from syncd.rules.conversation import ASKS, Turn
+from syncd.reading import Entry
+from syncd.rules.conversation import ASKS, SPOKEN, Turn, Who, speaker
 from syncd.rules.draft import Draft
 
 AT_ONCE = timedelta(minutes=30)
@@ -27,3 +29,22 @@ def link(turn: Turn, draft: Draft) -> str:
 def is_next(turn: Turn, draft: Draft) -> bool:
     """Whether nobody else spoke in the channel since the asker did, a short while before."""
     return draft.channel_free and turn.at - draft.last_at <= AT_ONCE
+
+
+def worth_hearing(beside: Sequence[Entry], askers: Container[str], who: Who) -> Sequence[Entry]:
+    """Those of a channel's messages, in order, that can matter: up to the first by somebody else, and mentions.
+
+    ``askers`` are the ids of those who asked at the top level. It is a quick look, which may keep too many.
+    """
+    if any(entry.event.kind not in SPOKEN for entry in beside):
+        return beside
+    found = []
+    free = True
+    for entry in beside:
+        if free:
+            found.append(entry)
+            person = speaker(entry, who)
+            free = person is None or person.id in askers
+        elif entry.event.mentions:
+            found.append(entry)
+    return found

@@ -173,15 +173,20 @@ def plain(emoji: str) -> str:
     return emoji.strip(":").partition("::")[0].rstrip("\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 
 
-def _turn(entry: Entry, edit: Entry | None, who: Who) -> Turn | None:
+def speaker(entry: Entry, who: Who) -> Person | None:
+    """Who speaks in a message; None for programs, and for those who are ignored."""
     event = entry.event
     if event.actor is None or event.automated:
         return None
-    now = entry if edit is None else edit
-    if Sign.AUTO_REPLY in now.reading.signs:
-        return None
     person = who(event.actor)
-    if person.role is Role.BOT or person.role is Role.IGNORED:
+    return None if person.role is Role.BOT or person.role is Role.IGNORED else person
+
+
+def _turn(entry: Entry, edit: Entry | None, who: Who) -> Turn | None:
+    event = entry.event
+    now = entry if edit is None else edit
+    person = speaker(entry, who)
+    if person is None or Sign.AUTO_REPLY in now.reading.signs:
         return None
     mentions: tuple[Person, ...] = ()
     if now.event.mentions:

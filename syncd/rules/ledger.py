@@ -10,6 +10,7 @@ from heapq import merge
 
 from syncd.model import Account, Ask
 from syncd.reading import Entry
+from syncd.rules.beside import worth_hearing
 from syncd.rules.context import Context
 from syncd.rules.conversation import Mark, Step, Turn, glance, in_order, remembered, steps
 from syncd.rules.finish import Decisions, Thread, finish
@@ -45,7 +46,8 @@ def fold(
     found: Iterable[Step] = steps(ordered, who)
     if nearby:
         beside = [entry for entry in in_order(nearby) if entry.event.thread != first.thread]
-        found = merge(found, steps(beside, who, nearby=True), key=_moment)
+        askers = {who(entry.event.actor).id for entry in ordered if entry.event.actor and not entry.event.reply_to}
+        found = merge(found, steps(worth_hearing(beside, askers, who), who, nearby=True), key=_moment)
     hearing = Hearing(context, first, decisions, rule)
     for step in found:
         if isinstance(step, Turn):

@@ -10,6 +10,7 @@ from syncd.reading import Entry
 from syncd.rules.alerts import AlertPolicy
 from syncd.rules.ledger import Context, fold
 from syncd.service.bugs import where
+from syncd.service.nearby import Nearby
 from syncd.service.tell import NOT_READ, Terms, wakes
 from syncd.store.errors import StoreError
 from syncd.store.events import EventStore
@@ -20,8 +21,6 @@ from syncd.store.touch import ThreadKey, Touched
 log = logging.getLogger(__name__)
 
 BATCH = 500
-MOST_NEARBY = 50
-"""Top-level messages of a chat that are looked at after an ask in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +66,25 @@ def folded(
     decisions = ledgers.ledger.decisions(keys)
     if until is not None:
         decisions = {ask: tuple(d for d in made if d.at <= until) for ask, made in decisions.items()}
-    return {key: _asks(_by(stored.get(key, []), until), ledgers.events, context, decisions, until) for key in keys}
+    nearby = Nearby(ledgers.events)
+    return {key: _asks(_by(stored.get(key, []), until), nearby, context, decisions, until) for key in keys}
 
 
 def _asks(
     entries: Sequence[Entry],
-    events: EventStore,
+    nearby: Nearby,
     context: Context,
     decisions: Mapping[str, Sequence[Decision]],
     until: datetime | None,
 ) -> tuple[Ask, ...]:
     asks = fold(entries, context, decisions=decisions)
-    if not any(ask.state.owed and ask.place.unthreaded for ask in asks):
+    waiting = {ask.event for ask in asks if ask.state.owed and ask.place.unthreaded}
+    if not any(entry.event.id in waiting and not entry.event.reply_to for entry in entries):
         return asks
     # In a chat the answer may be a later message beside the thread: only then is the channel looked at.
     first = entries[0].event
-    nearby = events.nearby(first.source, first.place.id, first.at, MOST_NEARBY)
-    return fold(entries, context, _by(nearby, until), decisions)
+    beside = nearby.after(first.source, first.place.id, first.at)
+    return fold(entries, context, _by(beside, until), decisions)
 
 
 def _by(entries: Sequence[Entry], until: datetime | None) -> Sequence[Entry]:
