@@ -1,0 +1,194 @@
+"""Google's APIs by its client library: one service and connection a thread, every failure mapped, Google's clock."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from http.client import HTTPException
+from typing import Any
+from urllib.parse import urlsplit
+
+from connectors import google_docs_credentials as keys
+from connectors.google_docs_errors import Garbled, NotOffered, refused
+from connectors.google_docs_settings import GoogleDocsSettings
+from syncd.connector import SourceError, Unauthorized, Unavailable
+from syncd.retry import Retry, http_date
+
+_TIMEOUT = 30
+"""Seconds without a byte. httplib2 has none of its own when it is made by hand."""
+_VERSIONS = {"drive": "v3", "docs": "v1", "driveactivity": "v2"}
+_PER_MINUTE = {"docs.documents.get": 280, "driveactivity.activity.query": 90}
+"""A little under what Google allows a user: 300 reads of documents, about 100 queries of activity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A decoded answer and Google's clock when it gave it."""
+
+    body: Mapping[str, Any]
+    at: datetime
+
+    def listed(self, name: str) -> list[Any]:
+        """The list of that name. Garbled where the answer is not Drive's: its lists are there, even when empty."""
+        value = self.body.get(name)
+        if not isinstance(value, list):
+            raise Garbled(f"Google's answer has no {name}")
+        return value
+
+
+@dataclass(slots=True)
+class _Channel:
+    """A service with its credentials and connection; used by one thread."""
+
+    credentials: Any
+    http: Any
+    service: Any
+    date: str = field(default="")
+
+    def note(self, response: Any) -> None:
+        self.date = response.get("date", "")
+
+
+class Client:
+    """Requests to Google, paced and retried; connects at the first one."""
+
+    def __init__(self, settings: GoogleDocsSettings, retry: Retry) -> None:
+        self._settings = settings
+        self._retry = retry
+        self._channels: dict[tuple[int, str], _Channel] = {}
+        self._last: tuple[datetime, float] | None = None
+        for method, requests in _PER_MINUTE.items():
+            retry.limit(method, requests)
+
+    def now(self) -> datetime:
+        """Google's clock: what it last said, and what has passed since by a clock that nobody can set."""
+        if self._last is None:
+            self.call("drive.about.get", fields="kind")
+        at, then = self._last or (None, 0.0)
+        if at is None:
+            raise Unavailable("Google has not told its time")
+        return at + timedelta(seconds=time.monotonic() - then)
+
+    def call(self, method: str, **params: Any) -> Answer:
+        """The answer of a method, named as Google names it: ``drive.comments.list``. Lost, NotOffered."""
+        try:
+            return self._retry.call(method, lambda: self._answer(method, params))
+        except NotOffered:
+            raise
+        except Unauthorized:
+            self.close()
+            raise
+
+    def pages(self, method: str, **params: Any) -> Iterator[Answer]:
+        """All pages of a list; Unavailable where a page names itself, or one before it, as the next."""
+        seen: set[str] = set()
+        token = params.pop("pageToken", "")
+        while True:
+            answer = self.call(method, **params, **({"pageToken": token} if token else {}))
+            yield answer
+            token = answer.body.get("nextPageToken") or ""
+            if not token:
+                return
+            if token in seen:
+                raise Unavailable(f"{method}: Google repeats a page token")
+            seen.add(token)
+
+    def scopes(self, service: str) -> frozenset[str]:
+        """The scopes of the service's credentials, as far as they are known."""
+        return keys.granted(self._channel(service).credentials)
+
+    def acts_alone(self) -> bool:
+        """Whether what this account writes is a program's."""
+        return keys.acts_alone(self._channel("drive").credentials)
+
+    def close(self) -> None:
+        """Lets go of all connections; the next request makes a new one, and reads the credentials again."""
+        channels, self._channels = self._channels, {}
+        for channel in channels.values():
+            channel.http.close()
+
+    def _answer(self, method: str, params: Mapping[str, Any]) -> Answer:
+        import httplib2
+        from google.auth.exceptions import GoogleAuthError
+
+        service = method.partition(".")[0]
+        try:
+            channel = self._channel(service)
+            if not channel.credentials.valid:
+                self._renew(method, channel)
+            return self._executed(method, channel, params)
+        except SourceError:
+            raise
+        except (OSError, HTTPException, httplib2.HttpLib2Error, GoogleAuthError) as error:
+            # Only the kind of the error is told: its words may hold the address.
+            raise Unavailable(f"Google cannot be reached: {type(error).__name__}") from None
+
+    def _renew(self, method: str, channel: _Channel) -> None:
+        settings, service = self._settings, method.partition(".")[0]
+        keys.renew(channel.credentials, channel.http, service, settings.name, settings.subject)
+
+    def _executed(self, method: str, channel: _Channel, params: Mapping[str, Any], *, again: bool = True) -> Answer:
+        from googleapiclient.errors import Error, HttpError
+
+        request = _method(channel.service, method)(**params)
+        request.add_response_callback(channel.note)
+        channel.date = ""
+        try:
+            body = request.execute(num_retries=0)
+        except HttpError as error:
+            if error.resp.status == 401 and again:  # the token has ended before its time
+                self._renew(method, channel)
+                return self._executed(method, channel, params, again=False)
+            raise refused(method, error.resp.status, error.resp, error.content, self._settings.name) from None
+        except (ValueError, RecursionError, Error):
+            raise Garbled(f"Google's answer to {method} is not JSON, or was cut off") from None
+        at = http_date(channel.date)
+        if at is None:
+            raise Garbled(f"Google's answer to {method} has no Date header")
+        if not isinstance(body, Mapping):
+            raise Garbled(f"Google's answer to {method} is not an object")
+        self._last = (at, time.monotonic())
+        return Answer(body, at)
+
+    def _channel(self, service: str) -> _Channel:
+        known = self._channels.get((threading.get_ident(), service))
+        return known or self._connected(service)
+
+    def _connected(self, service: str) -> _Channel:
+        import httplib2
+        from google_auth_httplib2 import AuthorizedHttp
+        from googleapiclient.discovery import build
+
+        settings = self._settings
+        credentials = keys.load(settings.credentials, service, settings.subject, settings.name)
+        http = httplib2.Http(timeout=_TIMEOUT)
+        # refresh_status_codes: a refused token is renewed here, where a failure of that is mapped and paced.
+        authorized = AuthorizedHttp(credentials, http=http, refresh_status_codes=())
+        built = build(
+            service,
+            _VERSIONS[service],
+            http=authorized,
+            client_options={"api_endpoint": endpoint(str(settings.base_url), service)},
+            cache_discovery=False,
+            static_discovery=True,
+        )
+        channel = _Channel(credentials, http, built)
+        self._channels[threading.get_ident(), service] = channel
+        return channel
+
+
+def endpoint(base_url: str, service: str) -> str:
+    """Where a service is: at Google each has a host of its own, elsewhere all stand behind one address."""
+    base = base_url.rstrip("/")
+    at_google = (urlsplit(base).hostname or "").endswith(".googleapis.com")
+    if service == "drive":
+        return f"{base}/drive/v3/"
+    return f"https://{service}.googleapis.com/" if at_google else f"{base}/"
+
+
+def _method(service: Any, name: str) -> Callable[..., Any]:
+    """The request's maker: of ``drive.comments.list``, ``service.comments().list``."""
+    _, resource, verb = name.split(".")
+    made: Callable[..., Any] = getattr(getattr(service, resource)(), verb)
+    return made
