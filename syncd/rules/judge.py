@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from unicodedata import category
 
 from syncd.reading import Reading, Sign
@@ -55,18 +56,27 @@ def encode(reading: Reading) -> str:
     """``reading`` as compact JSON for the store; ``""`` where nothing was read."""
     if reading == _EMPTY:
         return ""
-    row = [reading.asks, sorted(reading.signs), reading.rules, reading.promise]
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return _dumps([reading.asks, sorted(reading.signs), reading.rules, reading.promise])
 
 
 def decode(text: str) -> Reading:
     """What ``encode`` wrote; ValueError for anything else."""
     if not text:
         return _EMPTY
-    asks, signs, rules, promised = json.loads(text)
-    return Reading(asks, frozenset(Sign(sign) for sign in signs), tuple((rule, seen) for rule, seen in rules), promised)
+    (asks, signs, rules, promised), end = _decoded(text)
+    if end != len(text):
+        raise ValueError("a reading with something after it")
+    return Reading(asks, _signs(tuple(signs)), tuple(map(tuple, rules)), promised)
 
 
+@lru_cache
+def _signs(names: tuple[str, ...]) -> frozenset[Sign]:
+    """There are few combinations of signs; looking each sign up in each stored reading would take most of the time."""
+    return frozenset(map(Sign, names))
+
+
+_dumps = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_decoded = json.JSONDecoder().raw_decode
 _EMPTY = Reading()
 _SILENT = frozenset({"answer_words", "but", "absence"})
 _COMMITTING = frozenset({"commitment", "acknowledgement"})
