@@ -1,4 +1,4 @@
-"""The words of syncd as values: the one place where its terms are defined. Imports nothing of ours.
+"""The words of syncd as values: the one place where its terms are defined. Knows nothing else of ours.
 
 source   one configured account of one tool, with a name: ``acme-jira``
 item     what the tool gave: a raw payload with its kind and id
@@ -18,6 +18,8 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeAlias
+
+from syncd.quick import quick
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 NOTHING: Mapping[Any, Any] = MappingProxyType({})
@@ -47,6 +49,7 @@ class Role(StrEnum):
     IGNORED = "ignored"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Account:
     """A person, or a program, as one source knows them. Empty strings stand for what the tool does not say."""
@@ -89,6 +92,7 @@ class SourceInfo:
     base_url: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Item:
     """What the tool gave: one raw payload, as JSON. ``seen_at`` is the tool's own clock when it was read."""
@@ -99,6 +103,7 @@ class Item:
     seen_at: datetime
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Event:
     """One normalised fact; unique on ``(source, id)``, and a repeat changes nothing.
@@ -203,6 +208,7 @@ class Reason(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One step of the reasoning behind an ask: the rule's name, what it saw in words, and the event it saw.
@@ -233,6 +239,7 @@ class Person:
     joined: Mapping[str, str] = field(default_factory=lambda: NOTHING)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Ask:
     """Something a stakeholder said that is owed an answer, as the events of its thread tell it.

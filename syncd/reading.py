@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from syncd.model import Event
+from syncd.quick import quick
 
 
 class Sign(StrEnum):
@@ -21,6 +22,7 @@ class Sign(StrEnum):
     AUTO_REPLY = "auto_reply"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the judge reads in one text, knowing neither who wrote it nor to whom. Stored beside its event.
@@ -36,6 +38,7 @@ class Reading:
     promise: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A stored event with its position in the unified stream and the reading of its text."""
