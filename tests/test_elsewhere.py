@@ -54,6 +54,9 @@ def test_an_answer_in_a_thread_that_links_to_the_question_settles_it(other: tupl
         pytest.param((f"mon 12:00 eve: The export has been sent, see {LINK}",), "", id="another stakeholder"),
         pytest.param((f"mon 12:00 robo automatically: The export of {LINK} was sent",), "", id="a program"),
         pytest.param((f"mon 09:00 mia: The old export stands here: {LINK}",), "", id="said before it was asked"),
+        pytest.param(
+            (f"mon 12:00 mia files: Export | Dana would like this: {LINK}",), "", id="an issue filed about it"
+        ),
         pytest.param(("mon 12:00 mia: The export has been sent to them.",), "", id="no link"),
         pytest.param(
             ("mon 11:00 mia: The export has been sent to them.", f"mon 12:00 li: About {LINK}"),

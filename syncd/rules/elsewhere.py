@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from syncd.model import Ask, Evidence, Role, State
+from syncd.model import Ask, Evidence, Kind, Role, State
 from syncd.reading import Entry
 from syncd.rules.context import Context
 from syncd.rules.conversation import Turn, in_order, remembered, steps
@@ -38,7 +38,7 @@ def answered_elsewhere(ask: Ask, asked: Sequence[Entry], others: Iterable[Sequen
     """
     said = [entry.event for entry in asked if entry.event.id in ask.messages]
     since = max((event.at for event in said), default=ask.asked_at)
-    exact = frozenset(found for event in said if one_message(found := next(addresses(event.url), "")))
+    exact = frozenset(filter(one_message, (next(addresses(event.url), "") for event in said)))
     found = sorted(
         (each for other in others for each in _candidates(ask, other, since, exact, context)),
         key=lambda each: (each.turn.at, each.turn.event.id),
@@ -74,7 +74,8 @@ def _candidates(
     turns = [step for step in steps(ordered, remembered(context.people.person)) if type(step) is Turn]
     for turn in turns:
         counts = turn.who.id == ask.owner.id if policy.answered_by == "owner" else turn.who.role is Role.TEAM
-        if not counts or turn.gone or turn.at <= since or turn.at < linked_at:
+        # Who files an issue about a question has not answered it yet.
+        if not counts or turn.event.kind is Kind.CREATED or turn.gone or turn.at <= since or turn.at < linked_at:
             continue
         pointed = frozenset[str]().union(*(found for at, found in links if at <= turn.at))
         spoke = any(t.who.id == ask.asker.id and t.at <= turn.at for t in turns)

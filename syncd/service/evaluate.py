@@ -10,6 +10,7 @@ from syncd.reading import Entry
 from syncd.rules.alerts import AlertPolicy
 from syncd.rules.ledger import Context, fold
 from syncd.service.bugs import where
+from syncd.service.elsewhere import Threads, may_answer, with_answers
 from syncd.service.nearby import Nearby
 from syncd.service.tell import NOT_READ, Terms, wakes
 from syncd.store.errors import StoreError
@@ -67,7 +68,13 @@ def folded(
     if until is not None:
         decisions = {ask: tuple(d for d in made if d.at <= until) for ask, made in decisions.items()}
     nearby = Nearby(ledgers.events)
-    return {key: _asks(_by(stored.get(key, []), until), nearby, context, decisions, until) for key in keys}
+    threads = {key: _by(stored.get(key, ()), until) for key in keys}
+    found = {key: _asks(entries, nearby, context, decisions, until) for key, entries in threads.items()}
+
+    def read(others: Sequence[ThreadKey]) -> Threads:
+        return {key: _by(entries, until) for key, entries in ledgers.events.threads(others).items()}
+
+    return with_answers(found, threads, ledgers.events.links, read, context)
 
 
 def _asks(
@@ -92,6 +99,10 @@ def _by(entries: Sequence[Entry], until: datetime | None) -> Sequence[Entry]:
 
 
 def _fold(threads: Sequence[Touched], ledgers: Ledgers, rules: Rules, now: datetime) -> None:
+    keys = [thread.key for thread in threads]
+    # What was said in these threads may answer asks of others, to which they link.
+    answered = [Touched(*key, NOT_READ) for key in may_answer(keys, ledgers.events.links, ledgers.ledger)]
+    threads = [*threads, *answered]
     keys = [thread.key for thread in threads]
     before = ledgers.ledger.of_threads(keys)
     found = _folded_or_left(keys, ledgers, rules.context)

@@ -41,7 +41,7 @@ class EventStore:
         self._db = db
         self._cursors = Cursors(db)
         self._touching = Touching(db)
-        self._links = LinkStore(db)
+        self.links = LinkStore(db)
         self._entries = Entries(db)
         insert = db.insert(_events).values({name: bindparam(name) for name in EVENT_COLUMNS})
         self._insert = db.inserting(insert.on_conflict_do_nothing().inline(), EVENT_COLUMNS)
@@ -73,7 +73,7 @@ class EventStore:
             version = changes.write(connection, self._db.upsert) if changes else self._db.known.version
             new = self._insert_new(connection, source, entries)
             self._touching.touch(connection, source, new)
-            self._links.record(connection, source, (event for event, _ in new))
+            self.links.record(connection, source, (event for event, _ in new))
             quarantine(self._db, connection, source, quarantined, now)
             forgive(connection, source, recovered)
             written = self._cursors.write(connection, source, cursor, new=len(new))
