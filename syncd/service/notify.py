@@ -90,9 +90,9 @@ def _deliver(telling: Telling, delivery: Delivery, now: Callable[[], datetime]) 
 
 def _carry_out(telling: Telling, delivery: Delivery, now: Callable[[], datetime]) -> None:
     alert, at = delivery.alert, now()
-    asks = telling.ledger.of_ids(alert.asks)
+    asks = [standing(ask, at) for ask in telling.ledger.of_ids(alert.asks)]
     view = view_of(telling, alert, at)
-    waiting = [ask for ask in asks if standing(ask, at).state in TICKING]
+    waiting = [ask for ask in asks if ask.state in TICKING]
     channel, ts, said = alert.channel, alert.ts, None
     match delivery.action:
         case Action.POST:

@@ -1,0 +1,181 @@
+"""A small company in a sandbox with a whole syncd on it: real servers, a real store, and time that is simulated."""
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from configs import FakeConnector, no_events
+
+from syncd.connector import Cursor, Page
+from syncd.model import Ask, ThreadRef
+from syncd.plugins import Plugin, Registry
+from syncd.retry import Clock
+from syncd.sandbox import Sandbox, SandboxClock
+from syncd.service.once import run_once
+from syncd.service.poll import Polled
+from syncd.service.runtime import Runtime
+from syncd.settings import load
+from syncd.store.database import Database
+
+START = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+ALERTS = "waiting-on-us"
+PULL = Callable[[Cursor, list[ThreadRef]], Iterator[Page]]
+
+
+class World:
+    """Mia and Li are the team, Dana and Eve ask. An answer is due within an hour, at any time of any day.
+
+    Slack has #partner, #other and the alerts' channel; Jira the project APP. ``config`` may be changed before a
+    ``start``; ``ahead`` is by how much our clock is ahead of the vendors'.
+    """
+
+    def __init__(self, sandbox: Sandbox, folder: Path) -> None:
+        self.sandbox, self.folder, self.clock = sandbox, folder, sandbox.clock
+        self.workspace, self.site = sandbox.slack.workspace, sandbox.jira.site
+        self.mia = self.workspace.user("Mia Berg", "mia@acme.test")
+        self.li = self.workspace.user("Li Chen", "li@acme.test")
+        self.dana = self.workspace.user("Dana Ruiz", "dana@partner.test")
+        self.eve = self.workspace.user("Eve Okoro", "eve@partner.test")
+        everybody = [self.mia, self.li, self.dana, self.eve]
+        self.room = self.workspace.channel("partner", everybody)
+        self.other = self.workspace.channel("other", everybody)
+        self.channel = self.workspace.channel(ALERTS, [self.mia, self.li])
+        self.reporter = self.site.user("Dana Ruiz", "dana@partner.test")
+        self.agent = self.site.user("Mia Berg", "mia@acme.test")
+        self.site.project("APP", "App")
+        self.config = self._config()
+        self.registry = Registry.installed()
+        self.ahead = timedelta()
+        self.database = Database.open(f"sqlite:///{folder}/syncd.db")
+        self._runtime: Runtime | None = None
+
+    @property
+    def runtime(self) -> Runtime:
+        """The syncd that runs, started where none does."""
+        return self._runtime or self.start()
+
+    def start(self) -> Runtime:
+        """Starts syncd (again) with the present config."""
+        self.stop()
+        self.file.write_text(self.config)
+        clock = Clock(self._seconds, self._sleep)
+        self._runtime = Runtime(load(self.file, self.registry), self.registry, self.database, self.now, clock)
+        self._runtime.begin()
+        return self._runtime
+
+    def stop(self) -> None:
+        if self._runtime is not None:
+            self._runtime.close()
+            self._runtime = None
+
+    def now(self) -> datetime:
+        """Our clock."""
+        return self.clock.now() + self.ahead
+
+    @property
+    def file(self) -> Path:
+        return self.folder / "syncd.toml"
+
+    def pass_time(self, time: timedelta) -> list[Polled]:
+        """``time`` later everything is read, evaluated and told."""
+        self.clock.advance(time)
+        return self.run()
+
+    def run(self) -> list[Polled]:
+        return run_once(self.runtime)
+
+    def poll(self, source: str = "slack") -> Polled:
+        return self.runtime.poll(self.runtime.sources[source])
+
+    def set(self, line: str, instead_of: str) -> None:
+        """Changes the config by one replacement; syncd must be started again to see it."""
+        assert self.config.count(instead_of) == 1, instead_of
+        self.config = self.config.replace(instead_of, line)
+
+    def ask(self, text: str = "Could you send me the export?", **more: Any) -> str:
+        return self.workspace.post(more.pop("channel", self.room), more.pop("user", self.dana), text, **more)
+
+    def answer(self, ts: str, text: str = "Here it is, in the folder.", **more: Any) -> str:
+        return self.workspace.post(more.pop("channel", self.room), more.pop("user", self.mia), text, None, ts, **more)
+
+    def asks(self) -> list[Ask]:
+        return self.runtime.stores.ledger.asks(all=True)
+
+    def alerts(self, channel: Any = ALERTS, *, replies: bool = False) -> list[str]:
+        """What syncd has posted in a conversation, each message as one text; ``replies``: what is said below them."""
+        bot = self.workspace.bot.id
+        messages = [m for m in self.workspace.messages(channel) if m.get("user") == bot and m.get("blocks")]
+        return [text_of(m) for m in messages if (m.get("thread_ts", m["ts"]) != m["ts"]) == replies]
+
+    def posts(self) -> int:
+        return self.sandbox.slack.count("chat.postMessage")
+
+    def _seconds(self) -> float:
+        return (self.clock.now() - START).total_seconds()
+
+    def _sleep(self, seconds: float) -> None:
+        self.clock.advance(timedelta(seconds=seconds))
+
+    def _config(self) -> str:
+        for tool, token in (("slack", self.sandbox.slack.token), ("jira", self.sandbox.jira.token)):
+            (self.folder / f"{tool}.token").write_text(token)
+        return f"""
+[store]
+url = "sqlite:///syncd.db"
+[team]
+members = ["mia@acme.test", "li@acme.test"]
+owner = "mia@acme.test"
+[[sources]]
+name = "slack"
+type = "slack"
+base_url = "{self.sandbox.slack.url}"
+token = {{ file = "{self.folder}/slack.token" }}
+requests_per_minute = 5000
+[[sources]]
+name = "jira"
+type = "jira"
+base_url = "{self.sandbox.jira.url}"
+email = "{self.sandbox.jira.email}"
+token = {{ file = "{self.folder}/jira.token" }}
+[[policies]]
+answer_within = "1h"
+[hours]
+days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+from = "00:00"
+to = "24:00"
+[alerts.slack]
+source = "slack"
+channel = "#{ALERTS}"
+"""
+
+
+def text_of(message: dict[str, Any]) -> str:
+    """All that a message of blocks says."""
+    parts = [part for block in message["blocks"] for part in (block.get("text"), *(block.get("elements") or []))]
+    return "\n".join(part["text"] for part in parts if part)
+
+
+def scripted(name: str, pull: PULL, mapping: Any = no_events) -> Plugin:
+    """A plug-in whose connector gives what ``pull`` gives."""
+
+    class Scripted(FakeConnector):
+        def pull(self, cursor: Cursor, watch: Any) -> Iterator[Page]:
+            self.retry.call("read", lambda: None)
+            return pull(cursor, watch)
+
+    return Plugin(name, Scripted, mapping)
+
+
+@pytest.fixture
+def world(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Iterator[World]:
+    """A company where nothing has been said, and a syncd that was never started."""
+    caplog.set_level(logging.INFO, "syncd")
+    with Sandbox(SandboxClock(START)) as sandbox:
+        made = World(sandbox, tmp_path)
+        yield made
+        made.stop()
+        made.database.close()
