@@ -44,9 +44,22 @@ class _Channel:
     credentials: Any
     http: Any
     service: Any
-    date: str = field(default="")
+    date: str = ""
+    resources: dict[str, Any] = field(default_factory=dict)
+
+    def method(self, name: str) -> Callable[..., Any]:
+        """The request's maker: of ``drive.comments.list``, ``service.comments().list``.
+
+        The client library describes a whole API each time a resource is made (55 ms for Docs), so each is kept.
+        """
+        _, resource, verb = name.split(".")
+        if resource not in self.resources:
+            self.resources[resource] = getattr(self.service, resource)()
+        made: Callable[..., Any] = getattr(self.resources[resource], verb)
+        return made
 
     def note(self, response: Any) -> None:
+        """Google's clock, as it stands in the answer's headers."""
         self.date = response.get("date", "")
 
 
@@ -131,7 +144,7 @@ class Client:
     def _executed(self, method: str, channel: _Channel, params: Mapping[str, Any], *, again: bool = True) -> Answer:
         from googleapiclient.errors import Error, HttpError
 
-        request = _method(channel.service, method)(**params)
+        request = channel.method(method)(**params)
         request.add_response_callback(channel.note)
         channel.date = ""
         try:
@@ -185,10 +198,3 @@ def endpoint(base_url: str, service: str) -> str:
     if service == "drive":
         return f"{base}/drive/v3/"
     return f"https://{service}.googleapis.com/" if at_google else f"{base}/"
-
-
-def _method(service: Any, name: str) -> Callable[..., Any]:
-    """The request's maker: of ``drive.comments.list``, ``service.comments().list``."""
-    _, resource, verb = name.split(".")
-    made: Callable[..., Any] = getattr(getattr(service, resource)(), verb)
-    return made
