@@ -85,7 +85,7 @@ def thread(*lines: str, place: Place = CHAT, name: str = "T1", beside: bool = Fa
 
 
 def asks(*lines: str, place: Place = CHAT, of: Context = CONTEXT, nearby: Sequence[Entry] = ()) -> tuple[Ask, ...]:
-    return fold(thread(*lines, place=place), of, nearby)
+    return fold(thread(*lines, place=place), of, lambda _: nearby)
 
 
 def only(*lines: str, place: Place = CHAT, of: Context = CONTEXT, nearby: Sequence[Entry] = ()) -> Ask:

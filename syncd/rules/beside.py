@@ -6,6 +6,7 @@ from datetime import timedelta
 from syncd.reading import Entry
 from syncd.rules.conversation import ASKS, SPOKEN, Turn, Who, speaker
 from syncd.rules.draft import Draft
+from syncd.rules.finish import Decisions, of_ask
 
 AT_ONCE = timedelta(minutes=30)
 """So soon after a question the next message of the channel is taken to be about it, if nothing speaks against it."""
@@ -15,6 +16,14 @@ def can_be_answered_beside(draft: Draft) -> bool:
     """Whether it was asked at the top level of a chat."""
     opening = draft.opening.event
     return opening.place.unthreaded and not opening.reply_to
+
+
+def waits_beside(draft: Draft, decisions: Decisions) -> bool:
+    """Whether its answer may still be found beside its thread."""
+    if not (draft.state.owed and can_be_answered_beside(draft)):
+        return False
+    made = [decision.action for decision in of_ask(decisions, draft.id) if decision.action != "assign"]
+    return made[-1:] != ["dismiss"]
 
 
 def link(turn: Turn, draft: Draft) -> str:

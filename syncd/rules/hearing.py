@@ -1,6 +1,6 @@
 """Hears a conversation step by step and keeps the drafts of its asks: opened, acknowledged, answered, settled."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from syncd.model import Account, Event, Kind, Role, State
@@ -8,7 +8,7 @@ from syncd.rules import emoji, promise
 from syncd.rules.asker import Says, says
 from syncd.rules.beside import can_be_answered_beside, is_next, link
 from syncd.rules.context import Context
-from syncd.rules.conversation import ASKS, Mark, Turn, Turnabout
+from syncd.rules.conversation import ASKS, Mark, Step, Turn, Turnabout
 from syncd.rules.draft import Draft, Promised, quote
 from syncd.rules.finish import Decisions, ask_id, of_ask
 from syncd.rules.opening import Opening, elsewhere, filed, opening
@@ -38,8 +38,15 @@ class Hearing:
         self._filed: Turn | None = None
         self._doomed: list[Draft] = []
 
-    def close(self) -> list[Draft]:
+    def hear(self, steps: Iterable[Step]) -> list[Draft]:
         """All drafts, the oldest first; what was deleted and never answered is withdrawn."""
+        for step in steps:
+            if isinstance(step, Turn):
+                self.turn(step)
+            elif isinstance(step, Mark):
+                self.mark(step)
+            else:
+                self.turnabout(step)
         self._withdraw(None)
         return self._drafts
 

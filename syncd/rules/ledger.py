@@ -4,34 +4,42 @@ The rules are those of design.md section 5, and each has a module of its own: wh
 (opening), what a reply is worth (reply), who owes (owner), until when (due). This one reads the steps in order.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from heapq import merge
+from typing import TypeAlias
 
-from syncd.model import Account, Ask
+from syncd.model import Account, Ask, Event
 from syncd.reading import Entry
-from syncd.rules.beside import worth_hearing
+from syncd.rules.beside import waits_beside, worth_hearing
 from syncd.rules.context import Context
-from syncd.rules.conversation import Mark, Step, Turn, glance, in_order, remembered, steps
+from syncd.rules.conversation import Step, glance, in_order, remembered, steps
 from syncd.rules.finish import Decisions, Thread, finish
 from syncd.rules.hearing import Hearing
 
 __all__ = ["Context", "fold"]
 
+Nearby: TypeAlias = Callable[[Event], Sequence[Entry]]
+"""Top-level messages of the chat in which an event stands, from it on."""
+
 _NO_DECISIONS: Decisions = {}
+
+
+def _nothing(_: Event) -> Sequence[Entry]:
+    return ()
 
 
 def fold(
     entries: Iterable[Entry],
     context: Context,
-    nearby: Sequence[Entry] = (),
+    nearby: Nearby = _nothing,
     decisions: Decisions = _NO_DECISIONS,
 ) -> tuple[Ask, ...]:
     """The asks of one thread, the oldest first.
 
-    Pure, and without a clock: neither the order of ``entries`` nor repeats among them matter. ``nearby`` are later
-    top-level messages of the same chat, among which the answer may be. ``decisions`` are by the ask's id: one, or
-    several.
+    Without a clock: neither the order of ``entries`` nor repeats among them matter. ``nearby`` gives top-level messages
+    of the same chat from the thread's first event on, among which the answer may be; it is called only where the thread
+    itself has none. ``decisions`` are by the ask's id: one, or several.
     """
     entries = list(entries)
     who = remembered(context.people.person)
@@ -43,24 +51,20 @@ def fold(
     rule = context.policies.place_rule(latest.source, latest.place)
     if rule.ignore or not (hint or rule.every_message):
         return ()
-    found: Iterable[Step] = steps(ordered, who)
-    if nearby:
-        beside = [entry for entry in in_order(nearby) if entry.event.thread != first.thread]
-        askers = {who(entry.event.actor).id for entry in ordered if entry.event.actor and not entry.event.reply_to}
-        found = merge(found, steps(worth_hearing(beside, askers, who), who, nearby=True), key=_moment)
+    said = steps(ordered, who)
     hearing = Hearing(context, first, decisions, rule)
-    for step in found:
-        if isinstance(step, Turn):
-            hearing.turn(step)
-        elif isinstance(step, Mark):
-            hearing.mark(step)
-        else:
-            hearing.turnabout(step)
-    drafts = hearing.close()
+    drafts = hearing.hear(said)
+    if any(waits_beside(draft, decisions) for draft in drafts):
+        beside = [entry for entry in nearby(first) if entry.event.thread != first.thread]
+        if beside:
+            askers = {who(entry.event.actor).id for entry in ordered if entry.event.actor and not entry.event.reply_to}
+            heard = steps(worth_hearing(in_order(beside), askers, who), who, nearby=True)
+            hearing = Hearing(context, first, decisions, rule)
+            drafts = hearing.hear(merge(said, heard, key=_moment))
     if not drafts:
         return ()
     thread = _thread(ordered, hearing.assignees, rule.owner)
-    return tuple(finish(draft, thread, context, decisions) for draft in drafts)
+    return tuple([finish(draft, thread, context, decisions) for draft in drafts])
 
 
 def _moment(step: Step) -> tuple[datetime, str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from syncd.model import Ask, Decision, State
+from syncd.model import Ask, Event, State
 from syncd.reading import Entry
 from syncd.rules.alerts import AlertPolicy
 from syncd.rules.ledger import Context, fold
@@ -67,31 +67,17 @@ def folded(
     decisions = ledgers.ledger.decisions(keys)
     if until is not None:
         decisions = {ask: tuple(d for d in made if d.at <= until) for ask, made in decisions.items()}
-    nearby = Nearby(ledgers.events)
     threads = {key: _by(stored.get(key, ()), until) for key in keys}
-    found = {key: _asks(entries, nearby, context, decisions, until) for key, entries in threads.items()}
+    surroundings = Nearby(ledgers.events)
+
+    def nearby(first: Event) -> Sequence[Entry]:
+        return _by(surroundings.after(first), until)
 
     def read(others: Sequence[ThreadKey]) -> Threads:
         return {key: _by(entries, until) for key, entries in ledgers.events.threads(others).items()}
 
+    found = {key: fold(entries, context, nearby, decisions) for key, entries in threads.items()}
     return with_answers(found, threads, ledgers.events.links, read, context)
-
-
-def _asks(
-    entries: Sequence[Entry],
-    nearby: Nearby,
-    context: Context,
-    decisions: Mapping[str, Sequence[Decision]],
-    until: datetime | None,
-) -> tuple[Ask, ...]:
-    asks = fold(entries, context, decisions=decisions)
-    waiting = {ask.event for ask in asks if ask.state.owed and ask.place.unthreaded}
-    if not any(entry.event.id in waiting and not entry.event.reply_to for entry in entries):
-        return asks
-    # In a chat the answer may be a later message beside the thread: only then is the channel looked at.
-    first = entries[0].event
-    beside = nearby.after(first.source, first.place.id, first.at)
-    return fold(entries, context, _by(beside, until), decisions)
 
 
 def _by(entries: Sequence[Entry], until: datetime | None) -> Sequence[Entry]:

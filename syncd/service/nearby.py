@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
 
+from syncd.model import Event
 from syncd.reading import Entry
 from syncd.store.events import EventStore
 
@@ -19,8 +20,9 @@ class Nearby:
         self._events = events
         self._stretches: dict[tuple[str, str], _Stretch] = {}
 
-    def after(self, source: str, place: str, at: datetime) -> Sequence[Entry]:
-        """The first messages at the top level of a place since ``at``, ``MOST_NEARBY`` at most."""
+    def after(self, event: Event) -> Sequence[Entry]:
+        """The first messages at the top level of its place since ``event``, ``MOST_NEARBY`` at most."""
+        source, place, at = event.source, event.place.id, event.at
         stretch = self._stretches.get((source, place))
         if stretch is None or not stretch.reaches(at):
             found = self._events.nearby(source, place, at, MOST_NEARBY)
