@@ -10,7 +10,7 @@ import pytest
 from configs import FakeConnector, no_events
 
 from syncd.connector import Cursor, Page
-from syncd.model import Ask, ThreadRef
+from syncd.model import Ask, Event, ThreadRef
 from syncd.plugins import Plugin, Registry
 from syncd.retry import Clock
 from syncd.sandbox import Sandbox, SandboxClock
@@ -19,6 +19,7 @@ from syncd.service.poll import Polled
 from syncd.service.runtime import Runtime
 from syncd.settings import load
 from syncd.store.database import Database
+from syncd.store.sources import SourceState
 
 START = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -50,6 +51,7 @@ class World:
         self.config = self._config()
         self.registry = Registry.installed()
         self.ahead = timedelta()
+        self.sleep: Callable[[float], object] = lambda seconds: self.clock.advance(timedelta(seconds=seconds))
         self.database = Database.open(f"sqlite:///{folder}/syncd.db")
         self._runtime: Runtime | None = None
 
@@ -62,7 +64,7 @@ class World:
         """Starts syncd (again) with the present config."""
         self.stop()
         self.file.write_text(self.config)
-        clock = Clock(self._seconds, self._sleep)
+        clock = Clock(self._seconds, lambda seconds: self.sleep(seconds) and None)
         self._runtime = Runtime(load(self.file, self.registry), self.registry, self.database, self.now, clock)
         self._runtime.begin()
         return self._runtime
@@ -102,6 +104,24 @@ class World:
     def answer(self, ts: str, text: str = "Here it is, in the folder.", **more: Any) -> str:
         return self.workspace.post(more.pop("channel", self.room), more.pop("user", self.mia), text, None, ts, **more)
 
+    def add_source(self, name: str, pull: PULL, mapping: Any = no_events) -> None:
+        """Adds a source of a type of its own, which gives what ``pull`` gives."""
+        slack, jira = (self.registry.get(type_) for type_ in ("slack", "jira"))
+        self.registry = Registry.of(slack, jira, scripted(name, pull, mapping))
+        source = f'name = "{name}"\ntype = "{name}"\nbase_url = "https://{name}.test"'
+        self.config += f'[[sources]]\n{source}\ntoken = {{ file = "{self.folder}/slack.token" }}\n'
+
+    def events(self, kind: str = "", source: str = "slack") -> list[Event]:
+        """What is stored, in the order of the stream."""
+        stored = [event for _, event in self.runtime.stores.events.after(0, 10_000)]
+        return [event for event in stored if event.source == source and kind in ("", event.kind)]
+
+    def state(self, source: str = "slack") -> SourceState:
+        """How a source stands, as ``syncd status`` shows it."""
+        state = self.runtime.stores.sources.state(source)
+        assert state is not None
+        return state
+
     def asks(self) -> list[Ask]:
         return self.runtime.stores.ledger.asks(all=True)
 
@@ -116,9 +136,6 @@ class World:
 
     def _seconds(self) -> float:
         return (self.clock.now() - START).total_seconds()
-
-    def _sleep(self, seconds: float) -> None:
-        self.clock.advance(timedelta(seconds=seconds))
 
     def _config(self) -> str:
         for tool, token in (("slack", self.sandbox.slack.token), ("jira", self.sandbox.jira.token)):

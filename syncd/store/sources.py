@@ -90,12 +90,13 @@ class SourceStore:
         next_poll_at: datetime | None,
         requests: int,
     ) -> bool:
-        """A poll ended early; ``next_poll_at`` None: not before a person has acted. Whether it is the first in a row.
+        """A poll ended early; ``next_poll_at`` None: not before a person has acted. Whether this is new.
 
         ``kind`` names the error's class, ``error`` is its text, which holds no secret.
         """
         with self._db.writing() as connection:
-            before = connection.execute(select(_sources.c.state).where(_sources.c.name == source)).scalar()
+            columns = (_sources.c.state, _sources.c.error_kind)
+            before = connection.execute(select(*columns).where(_sources.c.name == source)).first()
             self._put(
                 connection,
                 source,
@@ -110,7 +111,7 @@ class SourceStore:
                 .where(_sources.c.name == source, _sources.c.failing_since.is_(None))
                 .values(failing_since=micros(now))
             )
-        return before != health.value
+        return before is None or tuple(before) != (health.value, clean(kind))
 
     def states(self) -> list[SourceState]:
         """All sources that were ever polled, by name."""
