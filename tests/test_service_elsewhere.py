@@ -51,10 +51,10 @@ def test_an_answer_in_an_issue_that_links_to_the_question_settles_it(desk: Desk)
     mia = site.user(name="Mia", email="mia@acme.test")
     issue = site.issue("APP", "Explain it", f"Dana asked this: {link}", mia)
     assert [ask.state for ask in desk.read()] == [State.OPEN]
-    site.comment(issue, mia, "It is explained on the second page of the manual.")
+    comment = site.comment(issue, mia, "It is explained on the second page of the manual.")
     (ask,) = desk.read()
     assert ask.state is State.SETTLED
-    assert ask.closed_url == f"{desk.sandbox.jira.url}/browse/APP-1?focusedCommentId={issue.comments[0].id}"
+    assert ask.closed_url == f"{desk.sandbox.jira.url}/browse/APP-1?focusedCommentId={comment}"
     assert "answered_elsewhere" in [step.rule for step in ask.evidence]
 
 
