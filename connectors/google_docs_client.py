@@ -174,7 +174,10 @@ class Client:
         from googleapiclient.discovery import build
 
         settings = self._settings
-        credentials = keys.load(settings.credentials, service, settings.subject, settings.name)
+        drive = self._channels.get((threading.get_ident(), "drive")) if service == "docs" else None  # the same scope
+        credentials = (
+            drive.credentials if drive else keys.load(settings.credentials, service, settings.subject, settings.name)
+        )
         http = httplib2.Http(timeout=_TIMEOUT)
         # refresh_status_codes: a refused token is renewed here, where a failure of that is mapped and paced.
         authorized = AuthorizedHttp(credentials, http=http, refresh_status_codes=())

@@ -15,6 +15,7 @@ from syncd.retry import http_date, retry_after
 if TYPE_CHECKING:
     from httplib2 import Http
 
+_TOKEN_URI = "https://oauth2.googleapis.com/token"
 _KINDS = {
     "external_account": "a workload identity file",
     "installed": "an OAuth client, not yet a token",
@@ -46,7 +47,15 @@ def load(secret: Secret, service: str, subject: str, source: str) -> Any:
                 info, scopes=scopes, subject=subject or None
             )
         if kind == "authorized_user":
-            return Credentials.from_authorized_user_info(info)  # type: ignore[no-untyped-call]
+            # Not by from_authorized_user_info: that puts Google's own address in place of the file's token_uri.
+            return Credentials(  # type: ignore[no-untyped-call]
+                token=None,
+                refresh_token=info["refresh_token"],
+                token_uri=info.get("token_uri") or _TOKEN_URI,
+                client_id=info["client_id"],
+                client_secret=info["client_secret"],
+                scopes=info.get("scopes"),
+            )
     except (ValueError, LookupError, TypeError, AttributeError, GoogleAuthError) as error:
         raise Unauthorized(f"the credentials are damaged ({type(error).__name__})", f"{advice} ({PAGE})") from None
     raise Unauthorized(f"the credentials are {_KINDS.get(kind, 'of an unknown type')}", f"{advice} ({PAGE})")
