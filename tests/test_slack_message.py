@@ -95,8 +95,8 @@ def test_what_was_said_in_private_is_not_shown_where_others_read(digest: bool) -
 def test_an_answered_alert_is_struck_and_links_to_the_answer() -> None:
     answered = replace(ASK, state=State.ANSWERED, closed_at=NOW, closed_url="https://acme.slack.com/archives/C1/p2")
     text = shown(alert_message(SINGLE, [answered], view()))
-    assert ":white_check_mark: ~Dana Ruiz waited for Mia Torres~ Answered after 6 h 30 min" in text
-    assert "<https://acme.slack.com/archives/C1/p2|See the answer>" in text
+    assert ":white_check_mark: Answered after 6 h 30 min: ~Dana Ruiz waited for Mia Torres~" in text
+    assert "<https://acme.slack.com/archives/C1/p2|see the answer>" in text
     assert "When does the export ship?" not in text
 
 

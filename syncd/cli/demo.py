@@ -56,6 +56,7 @@ def _first_day(sandbox: Sandbox, runtime: Runtime, store: Opened) -> None:
     _title(f"2. {len(found.asks)} asks are owed an answer (syncd waiting)")
     say(*table(found))
     _title("3. In Slack, #waiting-on-us: history comes as one digest, not as a flood")
+    say("Not told of: what is older than 14 days, promised for later, or waits for the asker.\n")
     _show_alerts(sandbox)
 
 
@@ -122,9 +123,10 @@ def _show_alerts(sandbox: Sandbox, after: int = 0, *, answered: bool = False) ->
             texts = [texts[0], *done, "... and the others as before"]
         if message.get("edited"):
             texts[0] += "  (edited)"
-        for text in texts:
+        for number, text in enumerate(texts):
+            say(*(["  │"] if number and len(texts) > LONGEST_SHOWN else []))
             for line in as_terminal(text, names).split("\n"):
-                say(*wrapped(line, "  │ "))
+                say(*wrapped(line, "  │ ", "  │   "))
         say("")
 
 

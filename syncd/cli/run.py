@@ -29,6 +29,7 @@ def run(
     try:
         with database.hold("syncd run"):
             if once:
+                logs.set_up("debug" if DEBUG.get() else "critical")  # what happened is told at the end
                 _once(Runtime(settings, registry, database))
                 return
             logs.set_up("debug" if DEBUG.get() else settings.service.log_level, settings.service.log_format)
@@ -58,6 +59,9 @@ def _once(runtime: Runtime) -> None:
             say(plain(told(polled, events)))
     waiting = len(runtime.stores.ledger.asks())
     say(f"{counted(waiting, 'ask')} {'is' if waiting == 1 else 'are'} owed an answer: syncd waiting")
+    unreadable = sum(state.quarantined for state in runtime.stores.sources.states())
+    if unreadable:
+        err.print(Text(f"{counted(unreadable, 'item')} could not be read: syncd status says why"))
     untold = runtime.outbox.pending()
     if untold.refused or untold.waiting:
         err.print(Text(f"{counted(untold.refused + untold.waiting, 'alert')} not posted: syncd status says why"))

@@ -56,7 +56,7 @@ def sources_table(store: Opened, at: datetime) -> list[Text]:
         state = known.get(configured.name)
         rows.append(((configured.name, *_row(configured, state, at)), state.error if state else ""))
     wide = min(max([len("SOURCE"), *(len(row[0]) for row, _ in rows)]), 24)
-    lines = [Text(_columns(wide, "SOURCE", "STATE", "READ", "EVENTS", "REQUESTS", "QUARANTINE"), style="bold")]
+    lines = [Text(_columns(wide, "SOURCE", "STATE", "READ", "EVENTS", "REQUESTS", "UNREADABLE"), style="bold")]
     for row, problem in rows:
         lines.append(Text(_columns(wide, *row), style="red" if problem else ""))
         lines += wrapped(plain(problem), "  ") if problem else []

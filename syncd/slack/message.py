@@ -108,12 +108,12 @@ def _headline(ask: Ask, view: View, unit: str = " (working time)") -> str:
     asker = _name(ask.asker)
     if ask.state is State.ANSWERED:
         took = span(view.waited(ask, ask.asked_at, ask.closed_at or view.now))
-        see = f" {link(ask.closed_url, 'See the answer')}" if ask.closed_url else ""
-        return f":white_check_mark: ~{asker} waited for {_name(ask.owner)}~ Answered after {took}.{see}"
+        see = f" · {link(ask.closed_url, 'see the answer')}" if ask.closed_url else ""
+        return f":white_check_mark: Answered after {took}: ~{asker} waited for {_name(ask.owner)}~{see}"
     if not ask.state.owed or ask.state is State.SNOOZED:
         word = {State.SNOOZED: "Snoozed", State.DISMISSED: "Dismissed", State.WITHDRAWN: "Withdrawn"}
-        see = f" {link(ask.closed_url, 'See why')}" if ask.closed_url else ""
-        return f":white_check_mark: ~{asker} waited for {_name(ask.owner)}~ {word.get(ask.state, 'Settled')}.{see}"
+        see = f" · {link(ask.closed_url, 'see why')}" if ask.closed_url else ""
+        return f":white_check_mark: {word.get(ask.state, 'Settled')}: ~{asker} waited for {_name(ask.owner)}~{see}"
     waiting = span(_waited(ask, view))
     owner = view.mention(ask.owner)
     if ask.state is State.WAITING_ON_ASKER:
