@@ -159,10 +159,11 @@ def test_check_names_the_scope_for_activity_as_advice_only(subject, tmp_path):
     assert "drive.activity.readonly" in " ".join(identity.advice)
     assert identity.account.source == SOURCE
     connector.close()
+    subject.drive.share(subject.folder, subject.drive.user)
     strict = subject.connector(SimulatedTime().retry(), credentials={"file": token}, activity="on")
     assert strict.check().missing == ("https://www.googleapis.com/auth/drive.activity.readonly",)
     with pytest.raises(Unauthorized, match=r"drive\.activity\.readonly"):
-        read(subject, strict)
+        read(subject, strict, read(subject, strict).cursor)
     strict.close()
 
 

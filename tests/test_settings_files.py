@@ -21,7 +21,7 @@ from syncd.settings.validation import keys, model_in
 
 CONFIG = Path(__file__).resolve().parents[1] / "config"
 EXAMPLE = (CONFIG / "syncd.example.toml").read_text(encoding="utf-8")
-SHIPPED = ("jira", "slack")
+SHIPPED = ("google_docs", "jira", "slack")
 
 
 def shipped() -> Registry:
@@ -33,6 +33,7 @@ def shipped() -> Registry:
 def _tokens(monkeypatch):
     monkeypatch.setenv("SLACK_BOT_TOKEN", "x")
     monkeypatch.setenv("JIRA_API_TOKEN", "y")
+    monkeypatch.setenv("GOOGLE_CREDENTIALS", "{}")
 
 
 def whole_example() -> dict[str, Any]:
@@ -42,7 +43,7 @@ def whole_example() -> dict[str, Any]:
 
 def test_the_example_loads_and_prints():
     loaded = load(CONFIG / "syncd.example.toml", shipped())
-    assert [source.type for source in loaded.sources] == ["slack", "jira"]
+    assert [source.type for source in loaded.sources] == ["slack", "jira", "google_docs"]
     assert "*** (from the environment variable JIRA_API_TOKEN)" in masked(loaded)
 
 
