@@ -236,11 +236,15 @@ class People:
         """Everybody in the config, the team and the directories, in this order."""
         return self._persons
 
+    def config(self, person: Person) -> PersonConfig:
+        """What the config says of this person: without a name where no ``[[people]]`` is theirs."""
+        return self._configs.get(person.id, PersonConfig())
+
     def calendar(self, person: Person) -> Calendar:
         """When this person works; deputies in its leave are person ids, empty where the config's are not known."""
         known = self._calendars.get(person.id)
         if known is None:
-            config = self._configs.get(person.id, PersonConfig())
+            config = self.config(person)
             base = config.hours or self._hours
             calendar = replace(
                 base,
