@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from service_world import ALERTS, DAY, HOUR, MINUTE, START, World
 
-from syncd.model import Decision, State
+from syncd.decision import Decision
+from syncd.model import State
 
 
 @pytest.fixture

@@ -36,7 +36,10 @@ class AlertPolicy:
 
 
 class Pending(NamedTuple):
-    """Something that will be told from ``moment`` on. ``proof``: only if the source was read completely after it."""
+    """Something that will be told from ``moment`` on. ``proof``: only if the source was read completely after it.
+
+    What is only brought up to date is told now, whatever the tool's clock says of when it happened.
+    """
 
     moment: datetime
     reason: Reason
@@ -128,12 +131,12 @@ def _pending(ask: Ask, told: Told | None, policy: AlertPolicy, now: datetime) ->
     is_open = is_told(told)
     if ask.state not in TICKING or ask.due_at is None:
         if is_open:
-            yield Pending(ask.closed_at or ask.asked_at, *_closing(ask))
+            yield Pending(now, *_closing(ask))
         return
     yield from _urgent(ask, _since(told) if is_open else {}, policy, now)
     if is_open and told is not None and told.shown != _shown(ask, now):
         # It was acknowledged, say, or is another's now: the message must not stay wrong.
-        yield Pending(ask.asked_at, Reason.UPDATED, proof=False)
+        yield Pending(now, Reason.UPDATED, proof=False)
 
 
 def _urgent(ask: Ask, since: Mapping[Reason, datetime], policy: AlertPolicy, now: datetime) -> Iterator[Pending]:
@@ -160,7 +163,7 @@ def _before_due(ask: Ask, since: Mapping[Reason, datetime], now: datetime) -> It
     if since.get(Reason.OVERDUE) is not None and since.get(Reason.DUE_SOON) != last:
         # It was told as overdue and is due later now, by a promise say: the message must not stay wrong.
         detail = f"promised: {ask.promise}" if ask.promise else "due later now"
-        yield Pending(ask.asked_at, Reason.DUE_SOON, proof=False, detail=detail)
+        yield Pending(now, Reason.DUE_SOON, proof=False, detail=detail)
     elif warn is not None and warn < due and since.get(Reason.DUE_SOON, ask.asked_at) < warn:
         yield Pending(warn, Reason.DUE_SOON, proof=True)
 
