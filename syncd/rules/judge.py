@@ -37,11 +37,14 @@ def read(text: str) -> Reading:
     if len(own) > 2 * _READ_AT_MOST:
         own = f"{own[:_READ_AT_MOST]}\n{own[-_READ_AT_MOST:]}"
     found = sentences(own)
-    if not any(map(str.isalnum, own)) and not any(sentence.question for sentence in found):
+    asks, question, rules = 0.0, False, set[str]()
+    for sentence in found:
+        asks = max(asks, sentence.asks)
+        question = question or sentence.question
+        rules |= sentence.rules
+    if not question and not any(map(str.isalnum, own)):
         return _of_emoji(text)
-    asks = max(sentence.asks for sentence in found)
-    rules = set().union(*(sentence.rules for sentence in found))
-    if "auto_reply" in rules and not any(sentence.question for sentence in found):
+    if "auto_reply" in rules and not question:
         return Reading(0.0, frozenset({Sign.AUTO_REPLY}), _evidence(s for s in found if "auto_reply" in s.rules))
     signs = _signs_of_asking(found) if asks >= ASKS else set()
     promised = ""
@@ -110,9 +113,11 @@ def _signs_of_asking(found: Iterable[Sentence]) -> set[Sign]:
 
 def _signs_of_answering(found: Sequence[Sentence], asks: float) -> set[Sign]:
     """What the sentences that ask nothing do. Thanks and closings count only where nothing else is asked."""
-    told = [sentence for sentence in found if not sentence.question and sentence.asks < ASKS]
-    rules = set().union(*(sentence.rules for sentence in told))
-    loose = sum(sentence.loose for sentence in told)
+    rules, loose = set[str](), 0
+    for sentence in found:
+        if not sentence.question and sentence.asks < ASKS:
+            rules |= sentence.rules
+            loose += sentence.loose
     signs: set[Sign] = set()
     if "acknowledgement" in rules and "answer_words" not in rules and loose <= _MOST_LOOSE_WORDS:
         signs.add(Sign.ACKNOWLEDGEMENT)

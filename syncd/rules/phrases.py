@@ -66,14 +66,16 @@ class PhraseBook:
     """Phrases of several languages, ready to be found."""
 
     def __init__(self, *vocabularies: Vocabulary) -> None:
-        self._anywhere: _Index = {}
-        self._at_start: _Index = {}
+        anywhere: _Index = {}
+        at_start: _Index = {}
         for vocabulary in vocabularies:
             for rule, phrases in vocabulary.items():
                 for phrase in phrases.split("\n"):
-                    self._add(rule, phrase.strip())
-        for opening in (*self._anywhere.values(), *self._at_start.values()):
+                    words = phrase.strip()
+                    _add(at_start if words.startswith("^") else anywhere, rule, words)
+        for opening in (*anywhere.values(), *at_start.values()):
             opening.complete()
+        self._openings = {word: (anywhere.get(word), at_start.get(word)) for word in anywhere.keys() | at_start.keys()}
 
     def find(self, words: Sequence[str], starts: Container[int]) -> list[Hit]:
         """The phrases in a sentence from left to right, the longest at each word; they do not overlap.
@@ -81,36 +83,32 @@ class PhraseBook:
         ``starts``: the positions where a clause begins.
         """
         hits: list[Hit] = []
-        anywhere, at_start = self._anywhere, self._at_start
-        count, free = len(words), 0
-        for index in [index for index, word in enumerate(words) if word in anywhere or index in starts]:
-            if index < free:
+        openings = self._openings
+        last, free = len(words) - 1, 0
+        for index, word in enumerate(words):
+            if word not in openings or index < free:
                 continue
-            word = words[index]
-            following = words[index + 1] if index + 1 < count else _NO_WORD
-            tails = _NO_TAILS
-            if word in anywhere:
-                opening = anywhere[word]
-                tails = opening.pairs.get(following, opening.others)
-            if index in starts and word in at_start:
-                opening = at_start[word]
-                tails = tails + opening.pairs.get(following, opening.others)
+            anywhere, at_start = openings[word]
+            following = words[index + 1] if index < last else _NO_WORD
+            tails = anywhere.pairs.get(following, anywhere.others) if anywhere is not None else _NO_TAILS
+            if at_start is not None and index in starts:
+                tails = tails + at_start.pairs.get(following, at_start.others)
             if tails and (hit := _longest(tails, words, index)) is not None:
                 hits.append(hit)
                 free = hit.end
         return hits
 
-    def _add(self, rule: str, phrase: str) -> None:
-        if not phrase:
-            return
-        index = self._at_start if phrase[0] == "^" else self._anywhere
-        to_end = phrase[-1] == "$"
-        for first, second, rest in _openings(_parts(phrase.removeprefix("^").removesuffix("$"))):
-            opening = index.setdefault(first, _Opening())
-            if second:
-                opening.pairs.setdefault(second, []).append(_Tail(rule, rest, to_end))
-            else:
-                opening.alone.append(_Tail(rule, _ALONE, to_end))
+
+def _add(index: _Index, rule: str, phrase: str) -> None:
+    if not phrase:
+        return
+    to_end = phrase[-1] == "$"
+    for first, second, rest in _openings(_parts(phrase.removeprefix("^").removesuffix("$"))):
+        opening = index.setdefault(first, _Opening())
+        if second:
+            opening.pairs.setdefault(second, []).append(_Tail(rule, rest, to_end))
+        else:
+            opening.alone.append(_Tail(rule, _ALONE, to_end))
 
 
 _ALONE: tuple[_Part, ...] = (_Part(frozenset()),)
@@ -120,27 +118,29 @@ _NO_TAILS: list[_Tail] = []
 
 def _longest(tails: Sequence[_Tail], words: Sequence[str], start: int) -> Hit | None:
     """The longest phrase from ``start``; of equally long ones the one bound to the sentence's end, else the first."""
+    if len(tails) == 1 and not tails[0][1] and not tails[0][2]:
+        return Hit(tails[0][0], start, start + 2)
     count, rule, end, bound = len(words), "", start, False
-    if len(tails) == 1 and not tails[0].parts and not tails[0].to_end:
-        return Hit(tails[0].rule, start, start + 2)
-    for tail in tails:
-        if tail.parts is _ALONE:
+    for name, parts, to_end in tails:
+        if not parts:
+            reached = start + 2
+        elif parts is _ALONE:
             reached = start + 1
         else:
-            reached = _reach(tail.parts, words, start + 2) if tail.parts else start + 2
-        if tail.to_end and reached != count:
+            reached = _reach(parts, words, start + 2)
+        if to_end and reached != count:
             continue
-        if reached > end or (reached == end and tail.to_end and not bound):
-            rule, end, bound = tail.rule, reached, tail.to_end
+        if reached > end or (reached == end and to_end and not bound):
+            rule, end, bound = name, reached, to_end
     return Hit(rule, start, end) if rule else None
 
 
 def _reach(parts: Sequence[_Part], words: Sequence[str], after: int) -> int:
     """How far the phrase goes, or -1. It has few parts, each of one word, so this is bounded."""
-    positions = [after]
-    for part in parts:
-        taken = [at + 1 for at in positions if at < len(words) and (not part.words or words[at] in part.words)]
-        if part.optional:
+    count, positions = len(words), [after]
+    for wanted, optional in parts:
+        taken = [at + 1 for at in positions if at < count and (not wanted or words[at] in wanted)]
+        if optional:
             positions = [*taken, *(at for at in positions if at not in taken)] if taken else positions
         elif taken:
             positions = taken

@@ -68,8 +68,14 @@ class Sentence:
     @property
     def loose(self) -> int:
         """How many words say something of their own: neither courtesy nor filler nor names."""
-        covered = sum(hit.end - hit.start for hit in self.hits if hit.rule in _SOFT)
-        return len(self.words) - covered - sum(1 for word in self.words if word in _FILLERS or word[0] == "@")
+        count = 0
+        for word in self.words:
+            if word not in _FILLERS and word[0] != "@":
+                count += 1
+        for rule, start, end in self.hits:
+            if rule in _SOFT:
+                count -= end - start
+        return count
 
     def said(self, start: int, end: int) -> str:
         """The words from ``start`` to ``end``, lower-case, as evidence."""
@@ -98,7 +104,7 @@ def sentences(text: str) -> list[Sentence]:
         if eastern_script:
             sentence.hits = [*sentence.hits, *eastern.find(sentence.words)]
         if sentence.hits:
-            sentence.rules = {hit.rule for hit in sentence.hits}
+            sentence.rules = {hit[0] for hit in sentence.hits}
             _weigh(sentence)
         elif sentence.question:
             _weigh(sentence)
