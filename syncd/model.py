@@ -283,21 +283,6 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What a person decided about an ask by hand: it stands above what the fold says.
-
-    ``action`` is snooze (``until``), dismiss, reopen (takes a snooze or dismissal back) or assign (``owner``, a
-    person's id).
-    """
-
-    ask: str
-    action: str
-    at: datetime
-    until: datetime | None = None
-    owner: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """A difference between what is true of an ask and what was told of it, with the reason to tell it.
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from syncd.alert import Action, Alert, NewDelivery, Told
+from syncd.decision import Decision
 from syncd.model import (
     Account,
     Ask,
     Change,
-    Decision,
     Event,
     Evidence,
     Kind,

@@ -14,7 +14,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
-from syncd.model import Account, Ask, Decision, Event, Kind, Place, Role
+from syncd.decision import Decision
+from syncd.model import Account, Ask, Event, Kind, Place, Role
 from syncd.reading import Entry
 from syncd.rules.context import Context
 from syncd.rules.hours import DAYS, Calendar, Leave

@@ -8,7 +8,8 @@ from syncd.cli.board import is_called, parse_moment
 from syncd.cli.opened import ConfigOption, Opened, now, opened
 from syncd.cli.terminal import WRONG_USAGE, fail, moment, plain, say
 from syncd.cli.waiting import find_ask
-from syncd.model import Ask, Decision, Person
+from syncd.decision import Decision
+from syncd.model import Ask, Person
 from syncd.service.evaluate import Ledgers, Rules, think_over
 from syncd.service.runtime import alert_policy
 

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from syncd.model import Account, Ask, Decision, Event, Evidence, Person, Place, State
+from syncd.decision import Decision
+from syncd.model import Account, Ask, Event, Evidence, Person, Place, State
 from syncd.rules.context import Context
 from syncd.rules.draft import Draft
 from syncd.rules.due import Deadline, deadline

@@ -12,7 +12,8 @@ from sqlalchemy import (
 )
 
 from syncd.alert import Alert, NewDelivery, Told
-from syncd.model import Ask, Change, Decision, State, ThreadRef
+from syncd.decision import Decision
+from syncd.model import Ask, Change, State, ThreadRef
 from syncd.store import tables
 from syncd.store.alerts import Telling, write_told
 from syncd.store.ask_codec import decode_ask, encode_ask
