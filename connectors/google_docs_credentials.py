@@ -15,7 +15,7 @@ from syncd.retry import http_date, retry_after
 if TYPE_CHECKING:
     from httplib2 import Http
 
-_TOKEN_URI = "https://oauth2.googleapis.com/token"
+_TOKEN_URI = "https://oauth2.googleapis.com/token"  # noqa: S105  an address
 _KINDS = {
     "external_account": "a workload identity file",
     "installed": "an OAuth client, not yet a token",
