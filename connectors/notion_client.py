@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 VERSION = "2025-09-03"
 TIMEOUT = 30_000
 """Milliseconds."""
+KEEP_ALIVE = 300.0
+"""Seconds: longer than between two polls, so that the connection of the last one is used again."""
 BUDGET = "Notion"
 """The one budget of all methods: Notion counts the requests of a connection, not those of a method."""
 LARGEST = 100
@@ -158,7 +160,7 @@ class NotionClient:
             self._sdk = Client(
                 auth=self._reveal(),
                 base_url=self._base_url,
-                client=httpx.Client(event_hooks={"response": [note]}, follow_redirects=False),
+                client=httpx.Client(event_hooks={"response": [note]}, limits=httpx.Limits(keepalive_expiry=KEEP_ALIVE)),
                 timeout_ms=TIMEOUT,
                 notion_version=VERSION,
                 retry=False,

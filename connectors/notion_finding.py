@@ -51,7 +51,7 @@ class Finding:
         began: datetime | None = None
         try:
             for batch in self._client.listed("search", {"sort": _LATEST}):
-                if began is None and not batch.results:
+                if began is None and not batch.results and not self._sees():
                     raise blind()
                 began = began or batch.at
                 yield self._noted(batch.results, batch.at)
@@ -63,6 +63,11 @@ class Finding:
             raise lacks(CONTENT) if refused.restricted else Unavailable(str(refused)) from None
         state.searched = began or state.searched
         yield []
+
+    def _sees(self) -> bool:
+        """Whether a page that was seen before is still shown when it is asked for, be it in the trash."""
+        latest = max(((page.edited, name) for name, page in self._state.pages.items()), default=None)
+        return latest is not None and self._client.find(f"pages/{latest[1]}") is not None
 
     def _query(self, name: str) -> Iterator[list[Item]]:
         """The rows edited since, oldest first: one that is edited meanwhile comes again at the end."""
