@@ -14,6 +14,8 @@ from connectors.asana_errors import Gone, Stale
 from connectors.asana_state import moment_of, text_of
 from syncd.connector import Unavailable
 
+_FIELDS = "type,action,created_at,change.field,parent.resource_type,resource.resource_type,resource.target"
+
 
 @dataclass(slots=True)
 class Touch:
@@ -45,14 +47,15 @@ def hint(client: Client, project: str, sync: str) -> Hint:
     seen = {sync}
     while True:
         try:
-            answer = client.read("events", send, **({"sync": found.sync} if found.sync else {}))
+            query = {"opt_fields": _FIELDS, **({"sync": found.sync} if found.sync else {})}
+            answer = client.read("events", send, **query)
         except Stale as stale:
             found.sync, found.fresh = stale.sync, True
             return found
         except Gone:
             return Hint(fresh=True)
         for event in answer.items:
-            _take(found, event, answer.at)
+            _take(client, found, event, answer.at)
         following = text_of(answer.body, "sync")
         if not following:
             raise Unavailable("Asana's events have no token to go on from")
@@ -64,7 +67,7 @@ def hint(client: Client, project: str, sync: str) -> Hint:
         seen.add(following)
 
 
-def _take(found: Hint, event: Any, now: datetime) -> None:
+def _take(client: Client, found: Hint, event: Any, now: datetime) -> None:
     """An event of a kind that is not known is passed over: it is only a hint."""
     resource = event.get("resource") if isinstance(event, Mapping) else None
     kind, action = text_of(resource, "resource_type"), text_of(event, "action")
@@ -73,7 +76,22 @@ def _take(found: Hint, event: Any, now: datetime) -> None:
     elif kind == "task":
         _touch(found, text_of(resource, "gid"), event, now, modified=action != "deleted" and not _liked(event))
     elif kind == "story":
-        _touch(found, text_of(event.get("parent"), "gid"), event, now, modified=action == "added")
+        _touch(found, _task_of(client, event, resource), event, now, modified=action == "added")
+
+
+def _task_of(client: Client, event: Mapping[str, Any], story: Any) -> str:
+    """The task that a story is on; empty where it is gone. An event names it only where the story came or went.
+
+    Else it is the story's target, which a field of the event tells, or, where that goes unheard, the story itself.
+    """
+    parent, target = event.get("parent"), story.get("target")
+    if gid := text_of(parent, "gid") or text_of(target, "gid"):
+        return gid
+    if text_of(event, "action") == "deleted" or not text_of(story, "gid"):
+        return ""
+    send = sdk_call("StoriesApi", "get_story", text_of(story, "gid"))
+    answer = client.find("stories/{gid}", send, opt_fields="target")
+    return text_of(answer.one.get("target"), "gid") if answer else ""
 
 
 def _touch(found: Hint, gid: str, event: Any, now: datetime, *, modified: bool) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 from syncd.connector import Cursor
 from syncd.model import Json
 
+SKEW = timedelta(seconds=2)
+"""Asana's moments of changes, events and answers, which are told in whole seconds, may differ by so much."""
 _PROJECT = "project:"
 _PARENTS = "parents:"
 _SEEN = "seen:"
@@ -153,10 +155,15 @@ class State:
         return found
 
     def knows(self, task: Any) -> bool:
-        """Whether this version of a task was read before, in whichever of its projects."""
-        gid, version = text_of(task, "gid"), text_of(task, "modified_at")
-        found = (reading.seen.get(gid) for reading in self.readings.values())
-        return bool(version) and any(seen is not None and seen[0] == version for seen in found)
+        """Whether this version of a task was read before, in whichever of its projects.
+
+        Not where it was read in the very moment of the change: it may have been read just before another one.
+        """
+        at, read = moment_of(task, "modified_at"), self.read_at(text_of(task, "gid"))
+        if at is None or read is None or at > read - SKEW:
+            return False
+        versions = (each.seen.get(text_of(task, "gid")) for each in self.readings.values())
+        return any(seen is not None and seen[0] == text_of(task, "modified_at") for seen in versions)
 
     def read_at(self, task: str) -> datetime | None:
         """When a task was last read; None where that is long ago."""

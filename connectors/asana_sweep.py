@@ -9,7 +9,7 @@ from connectors.asana_client import Client
 from connectors.asana_errors import Gone
 from connectors.asana_events import Touch, hint
 from connectors.asana_settings import AsanaSettings
-from connectors.asana_state import Reading, State, moment_of, text_of
+from connectors.asana_state import SKEW, Reading, State, moment_of, text_of
 from connectors.asana_tasks import Listing, Tasks
 from syncd.connector import Page, Unavailable
 from syncd.model import Extent, Item, ThreadRef
@@ -21,9 +21,6 @@ _PARENTS = 100
 """Of so many tasks a sweep lists the subtasks anew, those that waited longest; each costs one request."""
 _KEEP = timedelta(minutes=10)
 """How much longer than the overlap it is remembered what was read."""
-_SKEW = timedelta(seconds=2)
-"""Asana's moments of events and of answers may differ by so much."""
-
 Work: TypeAlias = Sequence[tuple[str, Any]]
 """Tasks to read: gid, and what a list said of it, or None."""
 
@@ -100,7 +97,7 @@ class Sweep:
     def _known(self, task: str, touch: Touch) -> bool:
         """Whether a task was read after what an event tells of it."""
         at = self._state.read_at(task)
-        return at is not None and touch.at < at - _SKEW
+        return at is not None and touch.at < at - SKEW
 
     def _listed(
         self, gid: str, reading: Reading, touched: dict[str, Touch], now: datetime, *, due: bool
@@ -141,6 +138,8 @@ class Sweep:
                     reading.parents.pop(parent)
                     continue
                 tasks, at = found
+                for task in tasks.values():
+                    self._parents(reading, task)
                 since = (reading.listed(parent) or now - self._settings.backfill) - self._settings.overlap
                 changed = [task for task in tasks.items() if (moment_of(task[1], "modified_at") or now) > since]
                 yield from self._pages(gid, reading, [task for task in changed if not self._state.knows(task[1])])
