@@ -166,6 +166,10 @@ class _Poll:
             self._add(self._reader.verified(file, refs))
         except Lost as refusal:
             self._refused(file, refusal)
+        except Unavailable as error:
+            if error.retry_after is not None:
+                raise
+            self._failed.append(error)
 
     def _refused(self, file: File, refusal: Lost) -> None:
         """A file that is not there any more, or whose comments the account may not see, while others can be read."""

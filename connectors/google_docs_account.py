@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from connectors.google_docs_client import Client
-from connectors.google_docs_errors import NotOffered, wanted_scope
+from connectors.google_docs_errors import Lost, NotOffered, wanted_scope
 from connectors.google_docs_files import Catalogue
 from connectors.google_docs_settings import GoogleDocsSettings
 from connectors.google_docs_state import Position
-from syncd.connector import Identity, Unauthorized, Unavailable
+from syncd.connector import Identity, Unavailable
 from syncd.model import Account
 
 _ENOUGH = {
@@ -63,6 +63,6 @@ def _activity(client: Client) -> str:
         client.call("driveactivity.activity.query", body={"pageSize": 1})
     except NotOffered as refusal:
         return str(refusal)
-    except Unauthorized:
-        raise
+    except Lost:
+        return ""  # granted, but there is no My Drive to ask about
     return ""

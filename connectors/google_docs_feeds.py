@@ -14,6 +14,7 @@ from connectors.google_docs_errors import Lost, NotOffered
 from connectors.google_docs_files import FIELDS, Catalogue
 from connectors.google_docs_settings import GoogleDocsSettings
 from connectors.google_docs_state import Feed, File, Position, moment, written
+from syncd.retry import Unavailable
 
 _LOG = logging.getLogger(__name__)
 _AT_ONCE = 3
@@ -153,8 +154,10 @@ class Feeds:
             answer = self._client.call("driveactivity.activity.query", body=body)
             yield from (each for each in answer.body.get("activities") or () if isinstance(each, Mapping))
             token = str(answer.body.get("nextPageToken") or "")
-            if not token or token in seen:
+            if not token:
                 return
+            if token in seen:
+                raise Unavailable("driveactivity.activity.query: Google repeats a page token")
             seen.add(token)
             body = body | {"pageToken": token}
 

@@ -64,7 +64,9 @@ class Catalogue:
         known.parent, known.drive = str(parents[0]), str(file.get("driveId") or "")
         known.commenter = (file.get("capabilities") or {}).get("canComment") is not False
         known.due, known.changed = known.due or changed or bool(known.gone), known.changed or changed
-        known.gone = ""
+        if known.gone:
+            known.gone, known.read, known.back = "", "", True
+            known.comments.clear()
         for person in people(file):
             self._position.meet(*person)
         self._position.save(known)

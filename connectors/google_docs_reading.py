@@ -49,9 +49,9 @@ class Reader:
         fresh = [comment for comment in comments if self._is_new(file, comment)]
         posts = self._documents.posts(file, at) if fresh or file.changed else Posts()
         found = self._found(file, fresh, posts, at)
-        if file.read:
-            gone = [comment for comment in fresh if isinstance(comment, Mapping) and comment.get("deleted") is True]
-            found.extents = [Extent(file.id, at, f"{file.id}:{comment.get('id')}") for comment in gone]
+        if file.read or file.back:
+            whole = [each for each in fresh if isinstance(each, Mapping) and (file.back or each.get("deleted") is True)]
+            found.extents = [Extent(file.id, at, f"{file.id}:{comment.get('id')}") for comment in whole]
         for suggestion in posts.suggestions:
             if self._is_new(file, suggestion, "suggestionId"):
                 found.items.append(self._item(file, "suggestion", suggestion, posts, at))
@@ -59,7 +59,7 @@ class Reader:
             self._note(file, comment)
         for suggestion in posts.suggestions:
             self._note(file, suggestion, "suggestionId")
-        file.read, file.due, file.changed = written(at), False, False
+        file.read, file.due, file.changed, file.back = written(at), False, False, False
         self._position.save(file)
         return found
 

@@ -23,6 +23,7 @@ class File:
     tried     when it was last refused, so that it is not asked for again at each poll
     hints     what Drive Activity told that is not older than the last reading, so that it counts once
     gone      why it is not read any more: deleted, closed to the account, or outside of what is configured
+    back      it was gone and is here again: what was withdrawn in it stands again
     problem   why its comments could not be read the last time
     comments  of each comment known, its version and its text's, as checksums: so an edit is seen
     mute      until when the Docs API is not asked about it, since it refused
@@ -42,6 +43,7 @@ class File:
     hints: list[str] = field(default_factory=list)
     tried: str = ""
     gone: str = ""
+    back: bool = False
     problem: str = ""
     comments: dict[str, list[str]] = field(default_factory=dict)
     mute: str = ""

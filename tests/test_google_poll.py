@@ -175,6 +175,19 @@ def test_nobody_is_accused_in_a_document_that_is_gone_or_closed(subject, connect
     assert new(subject, connector, so_far, (ref,)).extents == []
 
 
+def test_what_was_withdrawn_with_a_document_stands_again_when_the_document_comes_back(subject, connector):
+    alone = subject.drive.file("Alone", SPREADSHEET, owner=subject.mia, shared_with=[subject.drive.account])
+    comment = subject.drive.comment(alone, subject.mia, "Net?", at=subject.ago(days=2))
+    ref = subject.ref(alone, comment)
+    so_far = read(subject, connector)
+    subject.drive.unshare(alone, subject.drive.account)
+    assert [extent.thread for extent in new(subject, connector, so_far, (ref,)).extents] == [ref.thread]
+    subject.drive.share(alone, subject.drive.account)
+    result = new(subject, connector, so_far)
+    assert f"{alone}:comment:{comment}" in result.ids
+    assert [extent.thread for extent in result.extents] == [ref.thread]
+
+
 def test_comments_that_the_account_may_not_see_are_named_and_the_others_are_read(subject, connector):
     closed = subject.drive.file("Closed", SPREADSHEET, owner=subject.mia, shared_with=[])
     subject.drive.share(closed, subject.drive.account, "reader")
