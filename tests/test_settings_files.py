@@ -21,7 +21,7 @@ from syncd.settings.validation import keys, model_in
 
 CONFIG = Path(__file__).resolve().parents[1] / "config"
 EXAMPLE = (CONFIG / "syncd.example.toml").read_text(encoding="utf-8")
-SHIPPED = ("google_docs", "jira", "slack")
+SHIPPED = ("google_docs", "jira", "notion", "slack")
 
 
 def shipped() -> Registry:
@@ -34,6 +34,7 @@ def _tokens(monkeypatch):
     monkeypatch.setenv("SLACK_BOT_TOKEN", "x")
     monkeypatch.setenv("JIRA_API_TOKEN", "y")
     monkeypatch.setenv("GOOGLE_CREDENTIALS", "{}")
+    monkeypatch.setenv("NOTION_TOKEN", "z")
 
 
 def whole_example() -> dict[str, Any]:
@@ -43,7 +44,7 @@ def whole_example() -> dict[str, Any]:
 
 def test_the_example_loads_and_prints():
     loaded = load(CONFIG / "syncd.example.toml", shipped())
-    assert [source.type for source in loaded.sources] == ["slack", "jira", "google_docs"]
+    assert [source.type for source in loaded.sources] == ["slack", "jira", "google_docs", "notion"]
     assert "*** (from the environment variable JIRA_API_TOKEN)" in masked(loaded)
 
 
