@@ -7,6 +7,7 @@ from datetime import timedelta
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from rich.progress import Progress, SpinnerColumn, TextColumn
 from rich.text import Text
@@ -18,10 +19,12 @@ from syncd.cli.shown import table
 from syncd.cli.terminal import err, plain, say, wrapped
 from syncd.plugins import Registry
 from syncd.rules.wording import visible
-from syncd.sandbox import Sandbox, SandboxClock
-from syncd.sandbox.story import Story, acme
 from syncd.service.runtime import Runtime
 from syncd.settings import load
+
+if TYPE_CHECKING:
+    from syncd.sandbox import Sandbox
+    from syncd.sandbox.story import Story
 
 EMOJI = {"white_check_mark": "✅", "hourglass": "⌛", "hourglass_flowing_sand": "⏳", "speech_balloon": "💬"}
 LATER = timedelta(hours=12)
@@ -39,6 +42,9 @@ Where tokens come from: docs/setup-slack.md and docs/setup-jira.md."""
 
 def demo() -> None:
     """A scripted workspace: who is waiting, since when, why, and what was posted to Slack."""
+    from syncd.sandbox import Sandbox, SandboxClock  # only here: its web server is a long import
+    from syncd.sandbox.story import acme
+
     with Sandbox(SandboxClock()) as sandbox, TemporaryDirectory(prefix="syncd-demo-") as folder:
         say("A sandbox stands in for Slack and Jira: servers on this machine, invented people.")
         story = acme(sandbox)
@@ -49,7 +55,7 @@ def demo() -> None:
     say(f"\n{NEXT}")
 
 
-def _first_day(sandbox: Sandbox, runtime: Runtime, store: Opened) -> None:
+def _first_day(sandbox: "Sandbox", runtime: Runtime, store: Opened) -> None:
     _title("1. The first run reads what is there, in both tools")
     _read(runtime)
     found = board(store, runtime.now())
@@ -60,7 +66,7 @@ def _first_day(sandbox: Sandbox, runtime: Runtime, store: Opened) -> None:
     _show_alerts(sandbox)
 
 
-def _new_questions(sandbox: Sandbox, story: Story, runtime: Runtime) -> None:
+def _new_questions(sandbox: "Sandbox", story: "Story", runtime: Runtime) -> None:
     _title("4. New questions arrive, and their time passes without an answer")
     asked = sandbox.clock.now()
     before = len(_alerts(sandbox))
@@ -75,7 +81,7 @@ def _new_questions(sandbox: Sandbox, story: Story, runtime: Runtime) -> None:
     _show_alerts(sandbox, after=before)
 
 
-def _answers(sandbox: Sandbox, story: Story, runtime: Runtime, store: Opened) -> None:
+def _answers(sandbox: "Sandbox", story: "Story", runtime: Runtime, store: Opened) -> None:
     _title("5. Answers arrive in both tools; the next poll finds them")
     waiting = len(board(store, runtime.now()).asks)
     story.answers(sandbox)
@@ -87,7 +93,7 @@ def _answers(sandbox: Sandbox, story: Story, runtime: Runtime, store: Opened) ->
 
 
 @contextmanager
-def _running(sandbox: Sandbox, story: Story, folder: Path) -> Iterator[tuple[Runtime, Opened]]:
+def _running(sandbox: "Sandbox", story: "Story", folder: Path) -> Iterator[tuple[Runtime, Opened]]:
     config = folder / "syncd.toml"
     config.write_text(story.config(sandbox, folder), encoding="utf-8")
     registry = Registry.installed()
@@ -108,12 +114,12 @@ def _read(runtime: Runtime, *, quiet: bool = False) -> None:
                 say(plain(told(polled, events)))
 
 
-def _alerts(sandbox: Sandbox) -> list[dict[str, object]]:
+def _alerts(sandbox: "Sandbox") -> list[dict[str, object]]:
     workspace = sandbox.slack.workspace
     return [m for m in workspace.messages("waiting-on-us") if m.get("user") == workspace.bot.id and "blocks" in m]
 
 
-def _show_alerts(sandbox: Sandbox, after: int = 0, *, answered: bool = False) -> None:
+def _show_alerts(sandbox: "Sandbox", after: int = 0, *, answered: bool = False) -> None:
     """What stands in the channel. ``answered``: of a digest, only what was answered since."""
     names = {user.id: user.real_name for user in sandbox.slack.workspace.users.values()}
     for message in _alerts(sandbox)[after:]:

@@ -11,8 +11,6 @@ import typer
 from rich.text import Text
 
 from syncd.cli.terminal import WRONG_USAGE, fail, say
-from syncd.sandbox import Sandbox, SandboxClock
-from syncd.sandbox.story import acme
 
 NAME = "syncd.toml"
 STORE = "syncd.db"
@@ -27,6 +25,9 @@ def sandbox(
     jira_port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free port.")] = 0,
 ) -> None:
     """Starts the sandbox, with a new store, and prints its addresses and a config; runs until it is interrupted."""
+    from syncd.sandbox import Sandbox, SandboxClock  # only here: its web server is a long import
+    from syncd.sandbox.story import acme
+
     config = folder / NAME
     if config.exists() and not config.read_text(encoding="utf-8").startswith(MARK):
         raise fail(f"{config} is a config of yours: name another place with --folder", WRONG_USAGE)
