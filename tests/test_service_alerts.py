@@ -7,6 +7,7 @@ from service_world import ALERTS, DAY, HOUR, MINUTE, START, World
 
 from syncd.decision import Decision
 from syncd.model import State
+from syncd.sandbox import Fault
 
 
 @pytest.fixture
@@ -55,6 +56,27 @@ def test_history_is_one_digest_however_much_there_is_and_nothing_that_is_too_old
     for _ in range(2):
         world.pass_time(HOUR)
     assert world.posts() == 1
+
+
+def test_history_of_several_sources_is_one_digest_though_one_is_read_before_the_other(world: World) -> None:
+    world.ask(at=START - 2 * HOUR)
+    world.site.issue("APP", "Launch", "Can you explain the launch?", world.reporter, at=START - 2 * HOUR)
+    assert world.poll("jira").complete
+    world.runtime.evaluate()
+    assert world.runtime.notify() == 0
+    assert world.poll("slack").complete
+    world.runtime.evaluate()
+    world.runtime.notify()
+    (digest,) = world.alerts()
+    assert digest.startswith("*2 asks wait for an answer*")
+
+
+def test_history_of_one_source_does_not_wait_for_another_that_fails(world: World) -> None:
+    world.site.issue("APP", "Launch", "Can you explain the launch?", world.reporter, at=START - 2 * HOUR)
+    world.sandbox.slack.faults.add(Fault("conversations.history", "503", times=10_000))
+    world.run()
+    (alert,) = world.alerts()
+    assert "Can you explain the launch?" in alert
 
 
 def test_a_digest_is_edited_when_one_of_its_asks_is_answered(world: World) -> None:

@@ -25,7 +25,7 @@ from syncd.store.directory import Directory
 from syncd.store.events import EventStore
 from syncd.store.ledger import LedgerStore
 from syncd.store.outbox import Outbox
-from syncd.store.sources import SourceState, SourceStore
+from syncd.store.sources import Health, SourceState, SourceStore
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +73,8 @@ class Runtime:
         self._poster = self._make_poster()
         self._trouble = Trouble(log)
         self._rules: tuple[int, Rules] | None = None
-        self._told: tuple[datetime, Mapping[str, Proof]] | None = None
+        self._told: tuple[datetime, Mapping[str, Proof], bool] | None = None
+        self._gathering = True
 
     def begin(self) -> None:
         """Takes the store over. A corrected alias, policy or calendar repairs the past: every thread is folded anew."""
@@ -110,7 +111,8 @@ class Runtime:
             now, rules, first_reads = self.now(), self.rules(), self._first_reads()
             ledgers = Ledgers(self.stores.events, self.stores.sources, self.stores.ledger, first_reads)
             folded = evaluate(ledgers, rules, now, goes_on)
-            return folded + (self._tell(Terms(rules.alerts, first_reads), now, folded) if goes_on() else 0)
+            terms = Terms(rules.alerts, first_reads, self._is_gathering())
+            return folded + (self._tell(terms, now, folded) if goes_on() else 0)
 
     def notify(self) -> int:
         """Posts what stands in the outbox; gives the number of messages."""
@@ -169,12 +171,20 @@ class Runtime:
         if not self._tells:
             return 0
         proofs, last = self.proofs.now(), self._told
-        came = last is None or now < last[0] or self.stores.ledger.woken(last[0], now)
-        if not (came or folded or last is None or proofs != last[1]):
+        is_new = bool(folded) or last is None or last[1:] != (proofs, terms.gathering) or now < last[0]
+        if not is_new and last is not None and not self.stores.ledger.woken(last[0], now):
             return 0
         told = tell(self.stores.ledger, terms, proofs, now)
-        self._told = now, proofs
+        self._told = now, proofs, terms.gathering
         return told
+
+    def _is_gathering(self) -> bool:
+        """Whether a source is being read for the first time, and has not failed."""
+        if self._gathering:
+            states = {state.name: state for state in self.stores.sources.states()}
+            found = [states.get(name) for name in self.sources]
+            self._gathering = any(s is None or (s.last_success is None and s.health is Health.OK) for s in found)
+        return self._gathering
 
     def _say_what_is_unread(self, name: str, before: Proof | None) -> None:
         proof = self.proofs.now().get(name)

@@ -19,10 +19,14 @@ NOT_READ = -1
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """On what terms people are told: the policy, and when each source was first polled."""
+    """On what terms people are told: the policy, and when each source was first polled.
+
+    ``gathering``: a source is still being read for the first time, and history waits, so that it is one digest.
+    """
 
     policy: AlertPolicy
     first_reads: Mapping[str, datetime]
+    gathering: bool = False
 
 
 def tell(ledger: LedgerStore, terms: Terms, proofs: Mapping[str, Proof], now: datetime) -> int:
@@ -32,11 +36,13 @@ def tell(ledger: LedgerStore, terms: Terms, proofs: Mapping[str, Proof], now: da
         return 0
     asks = {ask.id: ask for ask in ledger.of_threads(keys)}
     told = ledger.told(list(asks))
-    known = [ask for ask in asks.values() if proven_at(proofs, ask) is not None]
-    unknown = [ask for ask in asks.values() if proven_at(proofs, ask) is None]
-    changes = reconcile(known, told, now, terms.policy, {source: proof.at for source, proof in proofs.items()})
-    changes += reconcile(unknown, told, now, terms.policy, {})
     history = {ask.id for ask in asks.values() if _is_history(ask, terms)}
+    known = {id_ for id_, ask in asks.items() if proven_at(proofs, ask) is not None}
+    if terms.gathering:
+        known -= history
+    times = {source: proof.at for source, proof in proofs.items()}
+    changes = reconcile([ask for id_, ask in asks.items() if id_ in known], told, now, terms.policy, times)
+    changes += reconcile([ask for id_, ask in asks.items() if id_ not in known], told, now, terms.policy, {})
     planned = plan(changes, asks, told, terms.policy, history, now)
     after = wakes(asks.values(), applied(told, changes), terms, now)
     threads = [Touched(source, thread, NOT_READ) for source, thread in keys]
