@@ -14,7 +14,7 @@ needs_systemd = pytest.mark.skipif(not ANALYZE, reason="systemd-analyze is not i
 
 
 def analyzed(*arguments):
-    return subprocess.run([ANALYZE, *arguments, UNIT], capture_output=True, text=True, check=False)  # noqa: S603
+    return subprocess.run([ANALYZE, *arguments, UNIT], capture_output=True, text=True, check=False)
 
 
 @needs_systemd
