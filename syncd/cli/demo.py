@@ -46,7 +46,7 @@ def demo() -> None:
     from syncd.sandbox.story import acme
 
     with Sandbox(SandboxClock()) as sandbox, TemporaryDirectory(prefix="syncd-demo-") as folder:
-        say("A sandbox stands in for Slack and Jira: servers on this machine, invented people.")
+        say("A sandbox stands in for the tools: servers on this machine, invented people.")
         story = acme(sandbox)
         with _running(sandbox, story, Path(folder)) as (runtime, store):
             _first_day(sandbox, runtime, store)
@@ -56,7 +56,7 @@ def demo() -> None:
 
 
 def _first_day(sandbox: "Sandbox", runtime: Runtime, store: Opened) -> None:
-    _title("1. The first run reads what is there, in both tools")
+    _title("1. The first run reads what is there, in every tool")
     _read(runtime)
     found = board(store, runtime.now())
     _title(f"2. {len(found.asks)} asks are owed an answer (syncd waiting)")
@@ -82,7 +82,7 @@ def _new_questions(sandbox: "Sandbox", story: "Story", runtime: Runtime) -> None
 
 
 def _answers(sandbox: "Sandbox", story: "Story", runtime: Runtime, store: Opened) -> None:
-    _title("5. Answers arrive in both tools; the next poll finds them")
+    _title("5. Answers arrive, each in its tool; the next poll finds them")
     waiting = len(board(store, runtime.now()).asks)
     story.answers(sandbox)
     sandbox.clock.advance(timedelta(minutes=5))
