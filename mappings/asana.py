@@ -40,7 +40,8 @@ def events(source: SourceInfo, item: Item) -> Iterator[Event]:
     payload = item.payload
     task, stories = payload["task"], payload["stories"]
     known = thread(source.name, payload, item.seen_at)
-    yield from _created(known, task, stories)
+    turns = _Turns(stories)
+    yield from _created(known, task, turns)
     reactions = payload.get("reactions") or {}
     for story in stories:
         subtype = story["resource_subtype"]
@@ -49,10 +50,31 @@ def events(source: SourceInfo, item: Item) -> Iterator[Event]:
         elif subtype in _ASSIGNED or subtype in _CLOSED or subtype in _MOVED:
             yield _happened(known, story, subtype)
     if payload.get("whole") is True:
-        yield from _untold(known, task, stories)
+        yield from _untold(known, task, turns)
 
 
-def _created(known: Thread, task: Mapping[str, Any], stories: Sequence[Mapping[str, Any]]) -> Iterator[Event]:
+class _Turns:
+    """The stories on which hangs how the task was at first, and how it is now; None where there is no such story."""
+
+    __slots__ = ("edit", "end", "first_given", "given")
+
+    def __init__(self, stories: Sequence[Mapping[str, Any]]) -> None:
+        self.first_given: Mapping[str, Any] | None = None
+        self.given: Mapping[str, Any] | None = None
+        self.end: Mapping[str, Any] | None = None
+        self.edit: Mapping[str, Any] | None = None
+        for story in stories:
+            subtype = story["resource_subtype"]
+            if subtype in _ASSIGNED:
+                self.first_given = self.first_given or story
+                self.given = story
+            elif subtype in _CLOSED:
+                self.end = story
+            elif subtype == "notes_changed":
+                self.edit = story
+
+
+def _created(known: Thread, task: Mapping[str, Any], turns: _Turns) -> Iterator[Event]:
     """The task when it was made, and what it says since the last edit of its description.
 
     Who was assigned then is what the first story of an assignment leaves: that story tells the rest.
@@ -60,8 +82,7 @@ def _created(known: Thread, task: Mapping[str, Any], stories: Sequence[Mapping[s
     text, mentions = known.read(task, "html_notes", "notes")
     if not text.strip():
         text = words(task.get("name"))
-    first = next((story for story in stories if story["resource_subtype"] in _ASSIGNED), None)
-    assignee = known.account(task.get("assignee")) if first is None else None
+    assignee = known.account(task.get("assignee")) if turns.first_given is None else None
     yield known.event(
         "created",
         Kind.CREATED,
@@ -72,11 +93,12 @@ def _created(known: Thread, task: Mapping[str, Any], stories: Sequence[Mapping[s
         assignees=(assignee,) if assignee else (),
         closed=False,
     )
-    edit = next((story for story in reversed(stories) if story["resource_subtype"] == "notes_changed"), None)
+    edit = turns.edit
     if edit is not None:
         at, actor = moment(edit["created_at"]), known.account(edit.get("created_by"))
         yield known.event(f"edit:{_print(text)}", Kind.EDIT, at, actor, text, mentions, target="created")
-    yield from _likes(known, "created", task)
+    if task.get("likes"):
+        yield from _likes(known, "created", task)
 
 
 def _comment(known: Thread, story: Mapping[str, Any], reactions: Mapping[str, Any]) -> Iterator[Event]:
@@ -92,14 +114,15 @@ def _comment(known: Thread, story: Mapping[str, Any], reactions: Mapping[str, An
     yield known.event(name, Kind.MESSAGE, moment(story["created_at"]), actor, text, mentions, url=url)
     if story.get("is_edited") is True:
         yield known.event(f"{name}:edit:{_print(text)}", Kind.EDIT, known.seen_at, actor, text, mentions, target=name)
-    yield from _likes(known, name, story)
+    if story.get("likes"):
+        yield from _likes(known, name, story)
     for emoji, users in reactions.items():
         for user in users:
             yield from _reaction(known, name, emoji, known.account(user))
 
 
 def _likes(known: Thread, name: str, record: Mapping[str, Any]) -> Iterator[Event]:
-    for like in record.get("likes") or ():
+    for like in record["likes"]:
         yield from _reaction(known, name, _LIKE, known.account(like.get("user")))
 
 
@@ -135,23 +158,21 @@ def _changed(story: Mapping[str, Any], subtype: str) -> str:
     return words(story.get("new_approval_status")) or words(story.get("text"))
 
 
-def _untold(known: Thread, task: Mapping[str, Any], stories: Sequence[Mapping[str, Any]]) -> Iterator[Event]:
+def _untold(known: Thread, task: Mapping[str, Any], turns: _Turns) -> Iterator[Event]:
     """What is so without a story that tells it, as after an import: the task's end, and who it is assigned to."""
-    changed = words(task.get("modified_at"))
-    last = next((story for story in reversed(stories) if story["resource_subtype"] in _CLOSED), None)
+    last, given = turns.end, turns.given
     closed = task.get("completed") is True
     if closed != (last is not None and last["resource_subtype"] == "marked_complete"):
-        at = moment(words(task.get("completed_at")) or changed) if closed else moment(changed)
+        at = moment((task.get("completed_at") if closed else None) or task["modified_at"])
         actor = known.account(task.get("completed_by")) if closed else None
         text = "completed" if closed else "reopened"
         yield known.event(f"{text}:{_stamp(at)}", Kind.STATUS, at, actor, text, closed=closed)
-    given = next((story for story in reversed(stories) if story["resource_subtype"] in _ASSIGNED), None)
     if given is None:
         return
     told = (given.get("assignee") or {}).get("gid") if given["resource_subtype"] == "assigned" else None
     assignee = known.account(task.get("assignee"))
     if told != (assignee.id if assignee else None):
-        at = moment(changed)
+        at = moment(task["modified_at"])
         name, assignees = (assignee.name, (assignee,)) if assignee else ("", ())
         identity = f"assignee:{assignee.id if assignee else ''}:{_stamp(at)}"
         yield known.event(identity, Kind.ASSIGNMENT, at, None, name, assignees=assignees)

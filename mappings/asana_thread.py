@@ -53,7 +53,7 @@ class Thread:
             return None
         gid = user["gid"]
         known = self.people.get(gid)
-        if known is not None and (known.name or not user.get("name")):
+        if known is not None:
             return known
         if not gid or not isinstance(gid, str):
             raise ValueError("a user without a gid")
@@ -127,6 +127,4 @@ def thread(source: str, payload: Mapping[str, Any], seen_at: datetime) -> Thread
     )
     for user in (task.get("created_by"), task.get("assignee"), *(task.get("followers") or ())):
         known.account(user)
-    for story in payload["stories"]:
-        known.account(story.get("created_by"))
     return Thread(source, gid, title, place, url, seen_at, people)
