@@ -28,6 +28,11 @@ class Call:
     headers: Mapping[str, str] = field(default_factory=lambda: NOTHING)
 
 
+def encoded(text: str) -> bytes:
+    """JSON as bytes; half a surrogate, which a text may end with where it was cut, goes escaped, as the vendors do."""
+    return text.encode("utf-8", "backslashreplace")
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What goes back: ``body`` is encoded as JSON unless it is bytes already (a cached serialisation)."""
@@ -41,7 +46,7 @@ class Answer:
         """The body as it goes over the wire."""
         if isinstance(self.body, bytes):
             return self.body
-        return json.dumps(self.body, ensure_ascii=False, separators=(",", ":")).encode()
+        return encoded(json.dumps(self.body, ensure_ascii=False, separators=(",", ":")))
 
     def decoded(self) -> Any:
         """The body as JSON, a copy that may be changed."""

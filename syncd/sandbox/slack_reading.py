@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from syncd.sandbox.requests import Answer, Call
+from syncd.sandbox.requests import Answer, Call, encoded
 from syncd.sandbox.slack_access import MAX_LIMIT, Access, cursor, flag, from_cursor, limit, moment, refused, required
 from syncd.sandbox.slack_channel import Channel, Message
 from syncd.sandbox.slack_shapes import message_json, reactions_json, serialised
@@ -93,7 +93,7 @@ class Reading:
         if following is not None:
             rest["response_metadata"] = {"next_cursor": cursor("next_ts", following)}
         tail = json.dumps(rest, separators=(",", ":"))[1:]
-        return Answer(f'{{"ok":true,"messages":[{messages}],{tail}'.encode())
+        return Answer(encoded(f'{{"ok":true,"messages":[{messages}],{tail}'))
 
 
 def _window(call: Call) -> tuple[int, int | None]:
