@@ -23,6 +23,7 @@ class NotionConnector(Connector[NotionSettings]):
         retry.limit(BUDGET, settings.requests_per_minute)
         self._client = NotionClient(settings.token, str(settings.base_url), retry)
         self._people = People(self._client, settings.name)
+        self._parents: dict[str, list[str]] = {}
 
     def check(self) -> Identity:
         """By ``users/me``; each capability is tried, since Notion does not tell them."""
@@ -34,7 +35,7 @@ class NotionConnector(Connector[NotionSettings]):
 
     def pull(self, cursor: Cursor, watch: Sequence[ThreadRef]) -> Iterator[Page]:
         """See ``notion_reading``. What was gathered before an error is handed on with the cursor as of then."""
-        poll = Poll(self._client, self.settings, State(cursor, self.settings.scope), self._people, watch)
+        poll = Poll(self._client, self.settings, State(cursor, self.settings.scope), self._people, watch, self._parents)
         try:
             for _ in poll.steps():
                 if poll.full:

@@ -115,9 +115,13 @@ class Finding:
         return items
 
     def _source(self, name: str, found: Mapping[str, Any]) -> None:
-        if self._settings.everything or name in self._state.sources:
+        kind, above = objects.parent(found)
+        under = bool(self._settings.pages) and self._pages.under(kind, above, self._settings.pages)
+        if self._settings.everything or under or name in self._state.sources:
             known = self._state.sources.setdefault(name, {})
             known.update(objects.source(found))
+            if under:
+                known["under"] = True
             known.pop("lost", None)
 
     def _wanted(self, name: str, found: Mapping[str, Any]) -> bool:
@@ -134,7 +138,7 @@ class Finding:
         known = self._state.sources.get(name, {})
         settings = self._settings
         chosen = name in settings.data_sources or known.get("database") in settings.databases
-        return chosen or (settings.everything and bool(known) and not known.get("lost"))
+        return chosen or ((settings.everything or bool(known.get("under"))) and bool(known) and not known.get("lost"))
 
     def _resolve(self) -> None:
         """The data sources that are configured, by themselves or by their database: asked for once."""

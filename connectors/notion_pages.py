@@ -17,8 +17,16 @@ _DEEPEST = 20
 class Pages:
     """Keeps the state of pages, and says of it what items need."""
 
-    def __init__(self, client: NotionClient, state: State, public: bool, backfill: timedelta) -> None:
+    def __init__(
+        self,
+        client: NotionClient,
+        state: State,
+        public: bool,
+        backfill: timedelta,
+        parents: dict[str, list[str]],
+    ) -> None:
         self._client = client
+        self._parents = parents
         self._state = state
         self._public = public
         self._backfill = backfill
@@ -73,11 +81,13 @@ class Pages:
             if known is not None:
                 kind, above = known.about["parent"]
                 continue
-            path = {"page_id": "pages", "block_id": "blocks", "data_source_id": "data_sources"}.get(kind, "databases")
-            answer = self._client.find(f"{path}/{above}") if above else None
-            if answer is None:
+            if not above:
                 return False
-            kind, above = objects.parent(answer.body)
+            if above not in self._parents:
+                path = {"page_id": "pages", "block_id": "blocks", "data_source_id": "data_sources"}
+                answer = self._client.find(f"{path.get(kind, 'databases')}/{above}")
+                self._parents[above] = objects.parent(answer.body) if answer else ["", ""]
+            kind, above = self._parents[above]
         return False
 
     def lost(self, name: str, at: datetime) -> list[Extent]:

@@ -44,12 +44,13 @@ class Poll:
         state: State,
         people: People,
         watch: Sequence[ThreadRef],
+        parents: dict[str, list[str]],
     ) -> None:
         self._client = client
         self._settings = settings
         self._state = state
         self._watch = watch
-        self._pages = Pages(client, state, settings.public, settings.backfill)
+        self._pages = Pages(client, state, settings.public, settings.backfill, parents)
         self._finding = Finding(client, settings, state, self._pages)
         self._discussions = Discussions(client, people, state.users)
         self._blocks = Blocks(client, state, settings.block_budget, settings.sweep_every)

@@ -46,7 +46,7 @@ def later(notion, connector, result, comment=None, *, verify=True, minutes=3):
 
 
 def kinds(events):
-    return sorted((event.kind.value for event in events.values()))
+    return sorted(event.kind.value for event in events.values())
 
 
 @pytest.mark.parametrize("where", ["page", "block"])
