@@ -134,7 +134,9 @@ class SlackClient:
             # The loop stood still since then: two rounds let it notice connections that were closed meanwhile.
             await asyncio.sleep(0)
             await asyncio.sleep(0)
-        response = await web.api_call(method, data={key: str(value) for key, value in params.items()})
+        # As the SDK itself asks these methods; a form in a body costs half as much again.
+        asked = {key: str(value) for key, value in params.items()}
+        response = await web.api_call(method, http_verb="GET", params=asked)
         self._asked_at = loop.time()
         data, headers = response.data, response.headers
         at = http_date(headers.get("Date"))
