@@ -180,10 +180,10 @@ class Client:
 
 def _client(host: str, token: str) -> "ApiClient":
     """The SDK without its retries, threads and log handlers, but with the proxy of the environment."""
-    loggers = [logging.getLogger(name) for name in ("asana", "urllib3")]
-    before = [(logger, logger.level, list(logger.handlers)) for logger in loggers]
     import asana
 
+    loggers = [logging.getLogger(name) for name in ("asana", "urllib3")]
+    before = [(logger, logger.level, list(logger.handlers)) for logger in loggers]
     configuration = asana.Configuration()
     for logger, level, handlers in before:
         logger.setLevel(level)

@@ -21,7 +21,7 @@ from syncd.settings.validation import keys, model_in
 
 CONFIG = Path(__file__).resolve().parents[1] / "config"
 EXAMPLE = (CONFIG / "syncd.example.toml").read_text(encoding="utf-8")
-SHIPPED = ("google_docs", "jira", "notion", "slack")
+SHIPPED = ("asana", "google_docs", "jira", "notion", "slack")
 
 
 def shipped() -> Registry:
@@ -35,6 +35,7 @@ def _tokens(monkeypatch):
     monkeypatch.setenv("JIRA_API_TOKEN", "y")
     monkeypatch.setenv("GOOGLE_CREDENTIALS", "{}")
     monkeypatch.setenv("NOTION_TOKEN", "z")
+    monkeypatch.setenv("ASANA_TOKEN", "1/2:3")
 
 
 def whole_example() -> dict[str, Any]:
@@ -44,7 +45,7 @@ def whole_example() -> dict[str, Any]:
 
 def test_the_example_loads_and_prints():
     loaded = load(CONFIG / "syncd.example.toml", shipped())
-    assert [source.type for source in loaded.sources] == ["slack", "jira", "google_docs", "notion"]
+    assert [source.type for source in loaded.sources] == ["slack", "jira", "google_docs", "notion", "asana"]
     assert "*** (from the environment variable JIRA_API_TOKEN)" in masked(loaded)
 
 
