@@ -89,6 +89,29 @@ def test_new_questions_become_overdue_and_answers_take_them_from_the_list(tmp_pa
         assert {expected.name for expected in new} < set(answered)
 
 
+def test_one_person_in_five_tools_is_one_person_and_waits_in_three(tmp_path):
+    with told(MOMENTS["a Wednesday"], tmp_path) as (_, _, runtime, store):
+        run_once(runtime)
+        (dana,) = {ask.asker.id: ask.asker for ask in store.ledger.asks() if ask.asker.name == "Dana Ruiz"}.values()
+        waiting_in = {ask.source for ask in store.ledger.asks() if ask.asker.id == dana.id}
+
+    assert {account.source for account in dana.accounts} == {
+        "acme-slack", "acme-jira", "acme-docs", "acme-notion", "acme-asana",
+    }  # fmt: skip
+    assert waiting_in == {"acme-slack", "acme-jira", "acme-docs"}
+
+
+def test_a_question_in_slack_that_was_answered_in_jira_is_settled_with_the_link_as_evidence(tmp_path):
+    with told(MOMENTS["a Wednesday"], tmp_path) as (_, _, runtime, store):
+        run_once(runtime)
+        (ask,) = [ask for ask in store.ledger.asks(all=True) if ask.text.startswith("Which encoding")]
+
+    assert ask.source == "acme-slack"
+    assert ask.state == "settled"
+    assert "/browse/APP-" in ask.closed_url
+    assert "answered_elsewhere" in [step.rule for step in ask.evidence]
+
+
 def test_the_story_has_what_is_asked_and_what_only_looks_like_it():
     with Sandbox(SandboxClock(MOMENTS["a Wednesday"])) as sandbox:
         story = acme(sandbox)
@@ -108,9 +131,9 @@ def test_the_story_has_what_is_asked_and_what_only_looks_like_it():
 def test_the_config_keeps_tokens_in_files_of_their_owner(tmp_path):
     with Sandbox() as sandbox:
         text = acme(sandbox).config(sandbox, tmp_path)
-        tokens = (sandbox.slack.token, sandbox.jira.token)
+        tokens = {sandbox.slack.token, sandbox.jira.token, sandbox.notion.token, sandbox.asana.token}
 
-    files = sorted(tmp_path.glob("*.token"))
-    assert [stat.S_IMODE(file.stat().st_mode) for file in files] == [0o600, 0o600]
-    assert {file.read_text() for file in files} == set(tokens)
+    files = sorted(tmp_path.iterdir())
+    assert [stat.S_IMODE(file.stat().st_mode) for file in files] == [0o600] * 5
+    assert {file.read_text() for file in files if file.suffix == ".token"} == tokens
     assert not any(token in text for token in tokens)

@@ -11,6 +11,7 @@ from syncd.sandbox.story_cast import BY_NAME, Cast
 from syncd.sandbox.story_config import config
 from syncd.sandbox.story_jira import TICKETS
 from syncd.sandbox.story_slack import TALKS
+from syncd.sandbox.story_tools import tell
 from syncd.sandbox.story_words import Expected, Given, Happening, Line, Moved, Rehomed, Said, Talk, Ticket, Waits
 
 MAX_AGE = 14
@@ -36,13 +37,14 @@ JIRA_ANSWERS = (
 
 
 def acme(sandbox: Sandbox) -> "Story":
-    """Fills the sandbox's Slack and Jira with the story."""
+    """Fills all five tools of the sandbox with the story."""
     with sandbox.lock:
         story = Story(sandbox)
         for talk in TALKS:
             story.tell(sandbox, talk)
         for ticket in TICKETS:
             story.file(sandbox, ticket)
+        story.expected += tell(sandbox, story.cast)
         return story
 
 

@@ -33,6 +33,30 @@ token = {{ file = {jira_token} }}
 poll_every = "1m"
 backfill = "60d"
 
+[[sources]]
+name = "acme-docs"
+type = "google_docs"
+base_url = {google_url}
+credentials = {{ file = {google_token} }}
+poll_every = "1m"
+public = true
+
+[[sources]]
+name = "acme-notion"
+type = "notion"
+base_url = {notion_url}
+token = {{ file = {notion_token} }}
+poll_every = "1m"
+public = true
+
+[[sources]]
+name = "acme-asana"
+type = "asana"
+base_url = {asana_url}
+token = {{ file = {asana_token} }}
+poll_every = "1m"
+public = true
+
 # Jira hides Dana's e-mail, so nothing joins this account to the one in Slack by itself.
 [[people]]
 name = {dana}
@@ -69,6 +93,12 @@ def config(sandbox: Sandbox, folder: Path) -> str:
         "jira_url": sandbox.jira.url,
         "jira_email": sandbox.jira.email,
         "jira_token": _secret(folder / "jira.token", sandbox.jira.token),
+        "google_url": sandbox.google.url,
+        "google_token": str(sandbox.google.user_token(folder).resolve()),
+        "notion_url": sandbox.notion.url,
+        "notion_token": _secret(folder / "notion.token", sandbox.notion.token),
+        "asana_url": sandbox.asana.url,
+        "asana_token": _secret(folder / "asana.token", sandbox.asana.token),
         "dana": dana.full_name,
         "dana_accounts": [dana.email, f"acme-jira:{account}"],
         "channel": f"#{ALERTS}",

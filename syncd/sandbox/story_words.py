@@ -119,7 +119,7 @@ class Ticket:
 class Expected:
     """Somebody who is owed an answer, as ``syncd waiting`` should have it.
 
-    tool    slack or jira; place: a channel's or project's id, place_name: what the story calls it
+    tool    the type of its source; place: a channel's, project's or document's id, place_name: what the story calls it
     words   how the message that opened it begins, as people read it
     state   as ``syncd waiting`` prints it; asker and owner: full names
     private whether it was said where others do not read
