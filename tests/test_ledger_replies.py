@@ -170,3 +170,8 @@ def test_an_edit_can_make_an_acknowledgement_the_answer():
 
 def test_an_answer_before_the_question_does_not_count():
     assert [ask.state for ask in asks("mon 09:00 mia: It is in the folder.", QUESTION)] == [State.OPEN]
+
+
+def test_what_is_said_in_the_moment_of_the_filing_is_not_answered_by_it():
+    ask = only("mon 10:00 dana: Could you send it?", "mon 10:00 mia files: Launch | See below.", place=ISSUES)
+    assert ask.state is State.OPEN

@@ -135,13 +135,17 @@ def glance(entries: Iterable[Entry], who: Who) -> tuple[bool, bool]:
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
-    """Every event once, by its moment and then its id: the order of arrival does not matter."""
+    """Every event once, by its moment and then its id: the order of arrival does not matter.
+
+    What is said in the moment in which its thread was created comes after that, whatever their ids.
+    """
     once = {entry.event.id: entry for entry in entries}
     return sorted(once.values(), key=_position)
 
 
-def _position(entry: Entry) -> tuple[datetime, str]:
-    return entry.event.at, entry.event.id
+def _position(entry: Entry) -> tuple[datetime, bool, str]:
+    event = entry.event
+    return event.at, event.kind is not Kind.CREATED, event.id
 
 
 def steps(entries: Sequence[Entry], who: Who, *, nearby: bool = False) -> list[Step]:
