@@ -15,7 +15,7 @@ from connectors.asana_settings import AsanaSettings
 from connectors.asana_state import State
 from connectors.asana_sweep import Sweep
 from connectors.asana_tasks import Tasks
-from syncd.connector import Connector, Cursor, Identity, Page, Unavailable
+from syncd.connector import Connector, Cursor, Identity, Page, Unauthorized, Unavailable
 from syncd.model import Account, ThreadRef
 from syncd.retry import Retry
 
@@ -34,18 +34,24 @@ class AsanaConnector(Connector[AsanaSettings]):
 
     def check(self) -> Identity:
         """Whose token this is, and which configured projects and portfolios are not there for it."""
-        return self._places.identity()
+        try:
+            return self._places.identity()
+        except Gone as gone:
+            raise self._shut(gone) from None
 
     def accounts(self) -> Iterator[Account]:
         """All users of the workspace, with the e-mails that Asana shows."""
-        yield from self._places.accounts(self._places.workspace()["gid"])
+        try:
+            yield from self._places.accounts(self._places.workspace()["gid"])
+        except Gone as gone:
+            raise self._shut(gone) from None
 
     def pull(self, cursor: Cursor, watch: Sequence[ThreadRef]) -> Iterator[Page]:
         """Every task that something happened to, and the watched ones when their time has come."""
         try:
             yield from self._pull(cursor, watch)
         except Gone as gone:
-            raise Unavailable(str(gone)) from None
+            raise self._shut(gone) from None
 
     def close(self) -> None:
         self._client.close()
@@ -83,6 +89,12 @@ class AsanaConnector(Connector[AsanaSettings]):
         state.projects = self._places.projects(state.workspace)
         state.readings = {gid: reading for gid, reading in state.readings.items() if gid in state.projects}
         state.discovered = self._now()
+
+    def _shut(self, gone: Gone) -> Unauthorized:
+        """The error where not a task or a project is missing, but what every reading needs."""
+        return Unauthorized(
+            str(gone), f'mend base_url of the source "{self.settings.name}", or let its account into the workspace'
+        )
 
     def _now(self) -> datetime:
         now = self._client.now()

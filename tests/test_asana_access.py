@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from asana_subject import SOURCE, VARIABLE, AsanaSubject
+from pydantic import AnyHttpUrl
 from subjects import Read, SimulatedTime, read, told
 
 from connectors.asana_errors import refused
@@ -206,4 +207,12 @@ def test_a_task_that_a_stakeholder_assigned_to_the_team_and_nobody_touched_is_an
     read(asana, connector, into=result)
     (ask,) = asks()
     assert ask.state is State.SETTLED
+    connector.close()
+
+
+def test_an_address_where_no_asana_is_is_said(asana):
+    connector = connected(asana, base_url=AnyHttpUrl(asana.server.url + "/elsewhere"))
+    for ask in (connector.check, lambda: list(connector.accounts()), lambda: read(asana, connector)):
+        with pytest.raises(Unauthorized, match="base_url"):
+            ask()
     connector.close()
