@@ -7,7 +7,7 @@ from rich.text import Text
 from syncd.cli.board import Board
 from syncd.cli.terminal import cell, counted, iso, moment, plain, width, wrapped
 from syncd.model import Ask, Json, State
-from syncd.rules.wording import span
+from syncd.rules.wording import heading, span
 
 SAID_LENGTH = 160
 LINE_LENGTH = 500
@@ -50,7 +50,7 @@ def state_of(ask: Ask, at: datetime) -> str:
 
 def place_of(ask: Ask) -> str:
     """The place's name and the thread's title, and whether others may read there."""
-    place = " · ".join(part for part in (ask.place.name or ask.place.id, ask.title) if part)
+    place = heading(ask.place.name or ask.place.id, ask.title)
     return f"{place} (private)" if ask.private else place
 
 

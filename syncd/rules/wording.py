@@ -34,3 +34,8 @@ def span(time: timedelta) -> str:
     if not hours:
         return f"{minutes} min"
     return f"{hours} h {minutes} min" if minutes and hours < 10 else f"{hours} h"
+
+
+def heading(place: str, title: str) -> str:
+    """``#product · Launch date``: a place and a thread's title, once where both are the same."""
+    return " · ".join(dict.fromkeys(part for part in (place, title) if part))

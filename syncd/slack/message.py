@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from syncd.alert import Alert, Delivery
 from syncd.model import Ask, Evidence, Json, Person, Reason, State
-from syncd.rules.wording import span
+from syncd.rules.wording import heading, span
 from syncd.slack.escape import link, phrase, quoted
 
 EVENT_TYPE = "syncd_alert"
@@ -100,8 +100,7 @@ def _hidden(ask: Ask, view: View) -> bool:
 def _where(ask: Ask, view: View) -> str:
     if _hidden(ask, view):
         return link(ask.url, "a private conversation")
-    label = " · ".join(part for part in (ask.place.name, ask.title) if part)
-    return link(ask.url, label or ask.place.id)
+    return link(ask.url, heading(ask.place.name, ask.title) or ask.place.id)
 
 
 def _headline(ask: Ask, view: View, unit: str = " (working time)") -> str:
