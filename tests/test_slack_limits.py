@@ -88,3 +88,13 @@ def test_a_row_of_a_digest_quotes_an_ask_once_and_only_while_it_is_owed(state, w
     text = shown(alert_message(replace(SINGLE, digest=True), [ask], view()))
     assert text.count("When does the export ship?") == words
     assert text.count("it reads as a question: “when”") == words
+
+
+def test_a_row_says_once_what_is_twice_the_same_and_quotes_no_quotation():
+    ask = replace(
+        ASK, place=Place("F1", "Launch plan", private=False), title="Launch plan", text="> on the 15th\nStill?"
+    )
+    text = shown(alert_message(replace(SINGLE, digest=True), [ask], view()))
+    assert "|Launch plan>" in text
+    assert "> Still?" in text
+    assert "15th" not in text

@@ -37,7 +37,7 @@ With your own tokens, in a folder of your choice:
   syncd check         whose credentials are these, and what is missing?
   syncd run --once    reads everything once and tells what is due
   syncd waiting       who is waiting, and why
-Where tokens come from: docs/setup-slack.md, docs/setup-jira.md and its neighbours."""
+Where tokens come from: docs/setup-slack.md, docs/setup-jira.md and so on."""
 
 
 def demo() -> None:

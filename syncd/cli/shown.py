@@ -7,7 +7,7 @@ from rich.text import Text
 from syncd.cli.board import Board
 from syncd.cli.terminal import cell, counted, iso, moment, plain, width, wrapped
 from syncd.model import Ask, Json, State
-from syncd.rules.wording import heading, span
+from syncd.rules.wording import heading, span, without_quotes
 
 SAID_LENGTH = 160
 LINE_LENGTH = 500
@@ -25,8 +25,8 @@ def table(found: Board) -> list[Text]:
         due = moment(ask.due_at, found.zone)
         row = _row(columns, ask.asker.name, ask.owner.name, waited, due, state_of(ask, found.at))
         lines.append(Text(row, style="red" if ask.overdue(found.at) else ""))
-        said = plain(f"{place_of(ask)}: “{plain(ask.text, SAID_LENGTH).plain}”" if ask.text.strip() else place_of(ask))
-        lines += wrapped(said, f"  {ask.id}  ", " " * 14)
+        words = plain(without_quotes(ask.text), SAID_LENGTH).plain
+        lines += wrapped(plain(f"{place_of(ask)}: “{words}”" if words else place_of(ask)), f"  {ask.id}  ", " " * 14)
         for line in wrapped(plain(f"why: {reason(ask)}"), " " * 14):
             line.stylize("dim")
             lines.append(line)

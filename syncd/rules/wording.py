@@ -27,6 +27,14 @@ def shortened(text: str, most: int) -> str:
     return (cut[:word] if word > most * 0.8 else cut).rstrip() + "…"
 
 
+def without_quotes(text: str) -> str:
+    """The text without the lines that it quotes, which begin with ``>``; all of it where it has no others."""
+    if ">" not in text:
+        return text
+    own = "\n".join(line for line in text.splitlines() if not line.startswith(">"))
+    return own if own.strip() else text
+
+
 def span(time: timedelta) -> str:
     """``12 min``, ``6 h 30 min``, ``41 h``: hours are never counted as days, for a working day has not 24 of them."""
     minutes = max(int(time.total_seconds() // 60), 0)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from syncd.alert import Alert, Delivery
 from syncd.model import Ask, Evidence, Json, Person, Reason, State
-from syncd.rules.wording import heading, span
+from syncd.rules.wording import heading, span, without_quotes
 from syncd.slack.escape import link, phrase, quoted
 
 EVENT_TYPE = "syncd_alert"
@@ -186,7 +186,7 @@ def _row(ask: Ask, view: View) -> str:
     if not ask.state.owed or ask.state is State.SNOOZED:
         return f"{headline}\n{_where(ask, view)}"
     hidden = _hidden(ask, view)
-    words = "" if hidden else quoted(" ".join(ask.text.split()), SHORT_QUOTE)
+    words = "" if hidden else quoted(" ".join(without_quotes(ask.text).split()), SHORT_QUOTE)
     why = "" if hidden else _why(ask, view)
     below = " · ".join(filter(None, (_where(ask, view), why, f"`{ask.id}`")))
     return "\n".join(filter(None, (headline, words, below)))
