@@ -42,7 +42,8 @@ def sandbox(
         story = acme(running)
         _forget(folder)
         config.write_text(f"{MARK}\n{story.config(running, folder)}", encoding="utf-8")
-        say(f"Slack   {running.slack.url}", f"Jira    {running.jira.url}", f"config  {config}\n")
+        tools = ("slack", "jira", "google", "notion", "asana")
+        say(*(f"{tool.capitalize():8}{getattr(running, tool).url}" for tool in tools), f"config  {config}\n")
         say(Text(config.read_text(encoding="utf-8"), style="dim"))
         say("In another terminal, in this folder:")
         say(
