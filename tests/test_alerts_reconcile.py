@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syncd.alert import Told
-from syncd.model import Ask, Reason, State
+from syncd.model import Ask, Evidence, Reason, State
 from syncd.rules.alerts import AlertPolicy, applied, awaiting_proof, reconcile, standing, wake
 from tests.threads import DEFAULT, context, moment, only
 
@@ -91,6 +91,14 @@ def test_an_ask_that_comes_back_is_told_again():
     assert told.at("mon 15:01", only(*lines)) == [Reason.SETTLED]
     reopened = only(*lines, "mon 16:00 mia unreacts white_check_mark on 1")
     assert told.at("mon 16:30", reopened) == [Reason.OVERDUE]
+
+
+def test_what_was_dismissed_and_opened_again_by_hand_is_read_before_it_is_told():
+    told, ask = History(), only(QUESTION)
+    by_hand = Evidence("reopened", "the decision was taken back by hand", "resumed", "", moment("tue 10:00"))
+    ask = replace(ask, evidence=(*ask.evidence, by_hand))
+    assert told.at("tue 10:01", ask, proof="tue 09:59") == []
+    assert told.at("tue 10:02", ask, proof="tue 10:01") == [Reason.OVERDUE]
 
 
 def test_what_an_alert_shows_is_brought_up_to_date_once_for_each_difference():

@@ -9,6 +9,7 @@ from service_world import DAY, HOUR, MINUTE, START, World
 
 from syncd.connector import Page, Unavailable
 from syncd.model import Account, Event, Extent, Item, Kind, Place, SourceInfo
+from syncd.sandbox import Fault
 
 ROOM = Place("R", "room", private=False)
 
@@ -160,6 +161,34 @@ def test_what_is_read_again_changes_nothing(world: World) -> None:
     world.clock.advance(DAY)
     assert world.poll().events == 0
     assert world.events() == before
+
+
+def test_a_thread_that_cannot_be_evaluated_does_not_stop_the_others(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    damaged = world.ask("Could you explain the first?")
+    world.ask("Could you explain the second?")
+    world.poll()
+    with world.database.writing() as connection:
+        connection.exec_driver_sql("update events set mentions = '[7]' where id = ?", (f"{world.room.id}:{damaged}",))
+    world.runtime.evaluate()
+    world.runtime.evaluate()
+    assert [ask.text for ask in world.asks()] == ["Could you explain the second?"]
+    assert caplog.text.count("cannot be evaluated, please report it") == 1
+    assert "Could you" not in caplog.text
+
+
+def test_a_stop_while_a_poll_waits_is_no_failure(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    def sleep(seconds: float) -> None:
+        world.runtime.stop()
+        world.runtime.wait(seconds)
+
+    world.sleep = sleep
+    world.sandbox.jira.faults.add(Fault("POST /rest/api/3/search/jql", "503", times=10_000))
+    polled = world.poll("jira")
+    assert (polled.complete, str(polled.error)) == (False, "syncd is stopping")
+    assert world.state("jira").failing_since is None
+    assert caplog.text == ""
 
 
 def test_a_stop_ends_a_poll_after_the_page_in_hand_and_is_no_failure(

@@ -144,7 +144,7 @@ def _urgent(ask: Ask, since: Mapping[Reason, datetime], policy: AlertPolicy, now
         return
     overdue = since.get(Reason.OVERDUE)
     if overdue is None or overdue < ask.due_at:
-        yield Pending(ask.due_at, Reason.OVERDUE, proof=True)
+        yield Pending(max([ask.due_at, *_reopened(ask)]), Reason.OVERDUE, proof=True)
         yield from _before_due(ask, since, now)
         return
     escalate_at = _escalation(ask, overdue, policy)
@@ -153,6 +153,11 @@ def _urgent(ask: Ask, since: Mapping[Reason, datetime], policy: AlertPolicy, now
     remind_at = _reminder(ask, max(since.values()), policy)
     if remind_at is not None:
         yield Pending(remind_at, Reason.REMINDED, proof=True)
+
+
+def _reopened(ask: Ask) -> list[datetime]:
+    """When it was opened again: nobody may have looked into its thread before."""
+    return [step.at for step in ask.evidence if step.rule == "reopened" and step.at is not None]
 
 
 def _before_due(ask: Ask, since: Mapping[Reason, datetime], now: datetime) -> Iterator[Pending]:

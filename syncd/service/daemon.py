@@ -37,6 +37,7 @@ class Daemon:
         # Plain flags: a signal's handler runs within the main thread, where taking a lock could wait for itself.
         self._stopping = False
         self._reloading = False
+        self._exit_code = 0
         self._news = threading.Event()
         self._trouble = Trouble(log)
         self._watchdog = systemd.Watchdog()
@@ -52,6 +53,12 @@ class Daemon:
             try:
                 while not self._stopping:
                     self._tick()
+            except Exception as bug:
+                # Its words are not for the journal: they may be somebody's.
+                log.critical("syncd stops, please report it: %s", where(bug))
+                log.debug("the bug in full", exc_info=True)
+                self._exit_code = 1
+                raise SystemExit(1) from None
             finally:
                 self._stopping = True
                 systemd.tell("STOPPING=1")
@@ -82,11 +89,21 @@ class Daemon:
         finished = [name for name, poll in self._polls.items() if poll.done()]
         for name in finished:
             self._polls.pop(name).result()
-        if self._runtime.evaluate(self._alive) or finished:
+        if self._evaluate() or finished:
             self._news.set()
         if self._next is None and not self._stopping:
             for source in self._runtime.due(self._runtime.now(), self._polls):
                 self._polls[source.info.name] = self._pool.submit(self._runtime.poll, source)
+
+    def _evaluate(self) -> bool:
+        """Whether there may be something to tell. A bug here does not end the polling: what is read is kept."""
+        try:
+            return self._runtime.evaluate(self._alive) > 0
+        except StoreError:
+            raise
+        except Exception as bug:  # noqa: BLE001  see above
+            self._trouble.begins(where(bug), "the ledger cannot be kept, please report it: %s", where(bug))
+            return False
 
     def _alive(self) -> None:
         """Called while long work goes on: feeds the watchdog, and passes on that an end is wanted."""
@@ -144,7 +161,7 @@ class Daemon:
         # The interpreter would wait for these threads, and they for a tool that does not answer.
         log.warning("what did not end within %d s is cut off; it is read or told after the next start", grace)
         logging.shutdown()
-        os._exit(0)
+        os._exit(self._exit_code)
 
     def _pause(self, seconds: float) -> None:
         until = time.monotonic() + seconds
