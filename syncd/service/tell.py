@@ -9,7 +9,6 @@ from syncd.model import Ask
 from syncd.rules.alerts import AlertPolicy, applied, plan, reconcile, wake
 from syncd.service.proofs import Proof, proven_at
 from syncd.store.ledger import LedgerStore
-from syncd.store.touch import Touched
 
 MOST = 10_000
 """Threads whose moment may come at once: more are told in the next round."""
@@ -45,8 +44,7 @@ def tell(ledger: LedgerStore, terms: Terms, proofs: Mapping[str, Proof], now: da
     changes += reconcile([ask for id_, ask in asks.items() if id_ not in known], told, now, terms.policy, {})
     planned = plan(changes, asks, told, terms.policy, history, now)
     after = wakes(asks.values(), applied(told, changes), terms, now)
-    threads = [Touched(source, thread, NOT_READ) for source, thread in keys]
-    ledger.save(threads, list(asks.values()), after, changes, planned.alerts, planned.deliveries, now)
+    ledger.tell(after, changes, planned.alerts, planned.deliveries, now)
     return len(changes)
 
 

@@ -91,6 +91,20 @@ class LedgerStore:
                 self._statements.clean.put(connection, [_seen(thread) for thread in threads])
             write_told(self._db, connection, changes, alerts, deliveries, now)
 
+    def tell(
+        self,
+        wakes: Mapping[str, datetime | None],
+        changes: Sequence[Change],
+        alerts: Sequence[Alert],
+        deliveries: Sequence[NewDelivery],
+        now: datetime,
+    ) -> None:
+        """Stores what is to be told, and when each of these asks is to be thought over again, in one transaction."""
+        times = [{"of_ask": ask, "at": maybe_micros(at)} for ask, at in wakes.items()]
+        with self._db.writing() as connection:
+            self._statements.wake.put(connection, times)
+            write_told(self._db, connection, changes, alerts, deliveries, now)
+
     def asks(self, all: bool = False) -> list[Ask]:  # noqa: A002
         """What is still owed, or everything; the oldest first."""
         statement = select(_asks.c.body).order_by(_asks.c.asked_at, _asks.c.id)
@@ -112,7 +126,11 @@ class LedgerStore:
     def of_threads(self, keys: Sequence[ThreadKey]) -> list[Ask]:
         """The asks of some threads, the oldest first."""
         with self._db.reading() as connection:
-            found = [decode_ask(body) for (body,) in self._of_threads(self._statements.bodies, connection, keys)]
+            found = [
+                decode_ask(body)
+                for some in portions(keys)
+                for (body,) in self._of_threads(self._statements.bodies, connection, some)
+            ]
         return sorted(found, key=lambda ask: (ask.asked_at, ask.id))
 
     def told(self, ask_ids: Sequence[str]) -> dict[str, Told]:

@@ -42,6 +42,9 @@ class Statements:
         names = (_decisions.ask, _decisions.action, _decisions.at, _decisions.until, _decisions.owner)
         self.decisions = self._of_threads(tables.decisions, *names, order=(_decisions.at, _decisions.id))
         self.clean = db.prepared(_clean())
+        self.wake = db.prepared(
+            update(tables.asks).where(_asks.id == bindparam("of_ask")).values(wake_at=bindparam("at"))
+        )
         self.remove = db.prepared(delete(tables.asks).where(_asks.id == bindparam("gone")))
 
     def _of_threads(self, table: Table, *columns: Column[Any], order: Sequence[Column[Any]] = ()) -> Prepared:
