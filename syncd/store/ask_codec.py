@@ -5,6 +5,7 @@ no migration.
 """
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from syncd.model import NOTHING, Account, Ask, Evidence, Person, Place, Role, State
@@ -34,12 +35,13 @@ def encode_ask(ask: Ask) -> str:
     for name in _TEXTS:
         if value := getattr(ask, name):
             body[name] = value
-    # Persons are the bulk of it and few: their JSON is made once.
+    # Persons are the bulk of it and few: their JSON is made once, as a text in the text, and read once.
     return f'{dumps(body)[:-1]},"asker":{_person_json(ask.asker)},"owner":{_person_json(ask.owner)}}}'
 
 
 _persons: dict[int, tuple[Person, str]] = {}
 _MOST_PERSONS = 4_096
+_unowned_place = lru_cache(_MOST_PERSONS)(Place)
 _MOMENTS = ("due_at", "warn_at", "escalate_at", "closed_at", "snoozed_until")
 _TEXTS = ("closed_by", "closed_url", "promise")
 
@@ -50,7 +52,7 @@ def decode_ask(text: str) -> Ask:
     for name in _MOMENTS:
         body[name] = maybe_moment(body.get(name))
     body["asked_at"] = moment(body["asked_at"])
-    body["place"] = _place_of(body["place"])
+    body["place"] = _place_of(*body["place"])
     body["asker"] = _person_of(body["asker"])
     body["owner"] = _person_of(body["owner"])
     body["state"] = State(body["state"])
@@ -70,9 +72,10 @@ def _place(place: Place) -> list[Any]:
     return [place.id, place.name, place.private, place.url, place.unthreaded, owner]
 
 
-def _place_of(values: list[Any]) -> Place:
-    id_, name, private, url, unthreaded, owner = values
-    return Place(id_, name, private, url, unthreaded, None if owner is None else Account(*owner))
+def _place_of(id_: str, name: str, private: bool, url: str, unthreaded: bool, owner: list[Any] | None) -> Place:
+    if owner is None:
+        return _unowned_place(id_, name, private, url, unthreaded)
+    return Place(id_, name, private, url, unthreaded, Account(*owner))
 
 
 def _person(person: Person) -> list[Any]:
@@ -89,13 +92,14 @@ def _person_json(person: Person) -> str:
         return known[1]
     if len(_persons) >= _MOST_PERSONS:
         _persons.clear()
-    text = dumps(_person(person))
+    text = dumps(dumps(_person(person)))
     _persons[id(person)] = (person, text)  # kept alive, so that no other can have its id
     return text
 
 
-def _person_of(values: list[Any]) -> Person:
-    id_, name, role, accounts, tier, email, timezone, joined = values
+@lru_cache(_MOST_PERSONS)
+def _person_of(text: str) -> Person:
+    id_, name, role, accounts, tier, email, timezone, joined = json.loads(text)
     known = tuple(Account(*account) for account in accounts)
     return Person(id_, name, Role(role), known, tier, email, timezone, joined or NOTHING)
 

@@ -125,7 +125,7 @@ def _prepare(engine: Engine, begin: str, *, query_only: bool) -> None:
         (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
         if mode != "wal":
             raise StoreError(f"SQLite cannot keep a write-ahead log here (it says {mode}): use a local disk")
-        for pragma in ("synchronous=FULL", "mmap_size=0", "wal_autocheckpoint=0", "cache_size=-32000"):
+        for pragma in ("synchronous=FULL", "mmap_size=0", "wal_autocheckpoint=0", "cache_size=-8000"):
             connection.execute(f"PRAGMA {pragma}")
         if query_only:
             connection.execute("PRAGMA query_only=ON")
