@@ -21,6 +21,7 @@ from pydantic import (
     model_validator,
 )
 
+from syncd.masking import masked
 from syncd.model import Account, Extent, Item, Json, SourceInfo, ThreadRef
 from syncd.retry import Retry, SourceError, Unavailable
 
@@ -50,8 +51,8 @@ class Unauthorized(SourceError):
 
     def __init__(self, problem: str, advice: str) -> None:
         super().__init__(f"{problem}: {advice}")
-        self.problem = problem
-        self.advice = advice
+        self.problem = masked(problem)
+        self.advice = masked(advice)
 
 
 class Unreadable(SourceError):
@@ -60,7 +61,7 @@ class Unreadable(SourceError):
     def __init__(self, item: Item, problem: str) -> None:
         super().__init__(f"{item.kind} {item.id}: {problem}")
         self.item = item
-        self.problem = problem
+        self.problem = masked(problem)
 
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}

@@ -10,11 +10,16 @@ from typing import TypeVar
 
 import tenacity
 
+from syncd.masking import masked
+
 T = TypeVar("T")
 
 
 class SourceError(Exception):
-    """A source could not do what was asked. Its text never holds a secret or a URL that carries one."""
+    """A source could not do what was asked. Its text never holds a secret: what looks like one is masked."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(masked(problem))
 
 
 class Unavailable(SourceError):
