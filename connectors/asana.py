@@ -16,7 +16,7 @@ from connectors.asana_state import State
 from connectors.asana_sweep import Sweep
 from connectors.asana_tasks import Tasks
 from syncd.connector import Connector, Cursor, Identity, Page, Unauthorized, Unavailable
-from syncd.model import Account, ThreadRef
+from syncd.model import Account, Item, ThreadRef
 from syncd.retry import Retry
 
 __all__ = ["AsanaConnector", "AsanaSettings"]
@@ -72,9 +72,10 @@ class AsanaConnector(Connector[AsanaSettings]):
         if stirred or state.discovered is None or now - state.discovered >= settings.sweep_every:
             known = set(state.projects)
             self._discover(state)
-            for gid in [gid for gid in state.projects if gid not in known]:
+            new = [gid for gid in state.projects if gid not in known]
+            for gid in new:
                 yield from sweep.project(gid)
-            yield Page((), state.cursor())
+            yield Page([Item("project", gid, {"problem": ""}, now) for gid in new], state.cursor())
         due = state.rechecked is None or now - state.rechecked >= settings.sweep_every
         wanted = [ref for ref in refs.values() if (due or ref.verify) and ref.thread not in read]
         yield from sweep.watched([ref for ref in wanted if ref.thread.isdecimal()])

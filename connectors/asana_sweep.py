@@ -58,6 +58,9 @@ class Sweep:
         except Gone as gone:
             name = self._state.projects[gid].get("name")
             _LOG.warning('%s: project "%s" cannot be read any more: %s', self._settings.name, name, gone)
+            if gone.hidden and (at := self._client.now()):
+                problem = f'"{name}" is closed to the account that reads: let it in again'
+                yield Page([Item("project", gid, {"problem": problem}, at)], self._state.cursor())
             return True
         listed = listing.tasks if listing else {}
         yield from self._pages(gid, reading, [(task, listed.get(task)) for task in touched])

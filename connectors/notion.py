@@ -39,11 +39,11 @@ class NotionConnector(Connector[NotionSettings]):
         try:
             for _ in poll.steps():
                 if poll.full:
-                    yield poll.page()
+                    yield from poll.pages()
         except SourceError:
-            yield poll.page()
+            yield from poll.pages()
             raise
-        yield poll.page()
+        yield from poll.pages()
 
     def close(self) -> None:
         """Closes the connection."""

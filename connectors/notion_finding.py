@@ -26,7 +26,11 @@ _OLDEST = [{"timestamp": "last_edited_time", "direction": "ascending"}]
 
 
 class Finding:
-    """One poll's look at what was edited. ``seen``: the pages that search or a query showed."""
+    """One poll's look at what was edited.
+
+    seen      the pages that search or a query showed
+    problems  items that say what came out of reach, and what is in reach again
+    """
 
     def __init__(self, client: NotionClient, settings: NotionSettings, state: State, pages: Pages) -> None:
         self._client = client
@@ -34,6 +38,7 @@ class Finding:
         self._state = state
         self._pages = pages
         self.seen: set[str] = set()
+        self.problems: list[Item] = []
 
     def steps(self) -> Iterator[list[Item]]:
         """The items of rows that are new or changed, a list for each answer; the state goes along."""
@@ -90,9 +95,11 @@ class Finding:
             except Refused as refused:
                 if not (refused.absent or refused.restricted):
                     raise Unavailable(str(refused)) from None
-                self._lost_source(name, refused)
+                known["lost"] = True
+                self.reach("data_source", name, known.get("title") or name, there=False)
                 return
             known.pop("lost", None)
+            self.reach("data_source", name, name, there=True)
             if not cut or last <= since:
                 break
             since = last
@@ -111,6 +118,7 @@ class Finding:
                 self._source(name, found)
             elif found.get("object") == "page" and self._wanted(name, found):
                 self.seen.add(name)
+                self.reach("page", name, name, there=True)
                 items += self._pages.note(name, found, at)
         return items
 
@@ -151,24 +159,26 @@ class Finding:
                 continue
             answer = self._client.find(f"databases/{database}")
             listed = answer.body.get("data_sources") if answer else None
-            if not isinstance(listed, list):
-                log.warning("%s: the database %s is not shared with the connection", self._settings.name, database)
-                continue
-            for each in listed:
+            self.reach("database", database, database, there=isinstance(listed, list))
+            for each in listed if isinstance(listed, list) else ():
                 if name := objects.identity(each):
                     self._pages.source(name)
         for name in self._settings.pages:
             if name not in self._state.pages and (answer := self._client.find(f"pages/{name}")):
                 self._pages.note(name, answer.body, answer.at)
-            elif name not in self._state.pages:
-                log.warning("%s: the page %s is not shared with the connection", self._settings.name, name)
+            self.reach("page", name, name, there=name in self._state.pages and not self._state.pages[name].away)
 
-    def _lost_source(self, name: str, refused: Refused) -> None:
-        known = self._state.sources[name]
-        if not known.get("lost"):
-            title = known.get("title") or name
-            log.warning("%s: the data source %s is out of reach (%s)", self._settings.name, title, refused.code)
-        known["lost"] = True
+    def reach(self, kind: str, name: str, title: str, *, there: bool) -> None:
+        """Keeps in mind whether something is in reach; where that has changed, it is said once."""
+        if there == (name not in self._state.missing) or self._client.now is None:
+            return
+        if there:
+            self._state.missing.discard(name)
+        else:
+            self._state.missing.add(name)
+            log.warning("%s: the %s %s is not shared with the connection any more", self._settings.name, kind, title)
+        problem = "" if there else f'"{title}" is not shared with the connection (any more), or is deleted'
+        self.problems.append(Item(kind, name, {"problem": problem}, self._client.now))
 
 
 def _edited(found: Any) -> datetime:

@@ -6,7 +6,6 @@ verified, else the less often the longer nothing was said; once in ``sweep_every
 ``block_budget`` the blocks of pages, since comments on a block may be listed under the block alone.
 """
 
-import logging
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
@@ -21,8 +20,6 @@ from connectors.notion_settings import NotionSettings
 from connectors.notion_state import State, moment
 from syncd.connector import Page, Unavailable
 from syncd.model import Extent, Item, ThreadRef
-
-log = logging.getLogger(__name__)
 
 ENOUGH = 200
 """Items, or pages of which something new is known: as many make a page."""
@@ -65,14 +62,16 @@ class Poll:
         """Whether what was gathered is worth a page."""
         return len(self._items) >= ENOUGH or len(self._state.touched) >= ENOUGH
 
-    def page(self) -> Page:
-        """All that was gathered since the last page."""
-        page = Page(tuple(self._items), self._state.cursor(), tuple(self._extents))
-        self._items, self._extents = [], []
-        return page
+    def pages(self) -> Iterator[Page]:
+        """All that was gathered since the last page; what is out of reach by itself, lest it hide what is gone."""
+        items, extents, problems = self._items, self._extents, self._finding.problems
+        self._items, self._extents, self._finding.problems = [], [], []
+        yield Page(tuple(items), self._state.cursor(), tuple(extents))
+        if problems:
+            yield Page(tuple(problems), self._state.cursor())
 
     def steps(self) -> Iterator[None]:
-        """Everything that is due, a step at a time; between two steps ``page`` may be asked for."""
+        """Everything that is due, a step at a time; between two steps ``pages`` may be asked for."""
         for items in self._finding.steps():
             self._items += items
             yield
@@ -138,12 +137,14 @@ class Poll:
         page, now = self._state.pages[name], self._now()
         lost = moment(page.about.get("lost"))
         if lost is not None and now - lost >= FORGOTTEN:
+            self._finding.reach("page", name, name, there=True)  # nobody need know of it any more
             self._state.forget(name)
             return
         page.checked = now.isoformat()
         self._state.touched.add(name)
         if answer := self._client.find(f"pages/{name}"):
             self._items += self._pages.note(name, answer.body, answer.at)
+            self._finding.reach("page", name, name, there=True)
         elif lost is None:
             self._lost(name, now)
 
@@ -240,8 +241,5 @@ class Poll:
             self._state.touched.add(name)
 
     def _lost(self, name: str, at: datetime) -> None:
-        page = self._state.pages[name]
-        if not page.about.get("lost"):
-            title = page.about.get("title") or name
-            log.warning("%s: the page %s is not shared with the connection any more", self._settings.name, title)
+        self._finding.reach("page", name, self._state.pages[name].about.get("title") or name, there=False)
         self._extents += self._pages.lost(name, at)

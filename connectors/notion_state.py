@@ -91,6 +91,7 @@ class State:
         self.scan: dict[str, Any] = {}
         self.pages: dict[str, PageState] = {}
         self.sources: dict[str, dict[str, Any]] = {}
+        self.missing: set[str] = set()
         self.users: dict[str, dict[str, Any]] = {}
         self.touched: set[str] = set()
         self._forgotten: set[str] = set()
@@ -99,10 +100,11 @@ class State:
             self._load(known)
         except (LookupError, TypeError, ValueError, AttributeError):  # not a cursor of ours: all is read anew
             self.searched, self.scan, self.pages, self.sources, self.users = None, {}, {}, {}, {}
-            self._written = {}
+            self.missing, self._written = set(), {}
 
     def _load(self, known: Mapping[str, Any]) -> None:
         self.scan = dict(known.get("scan") or {})
+        self.missing = set(known.get("missing") or ())
         for key, value in known.items():
             if key.startswith(_PAGE):
                 self.pages[key.removeprefix(_PAGE)] = PageState.of(value)
@@ -124,6 +126,7 @@ class State:
             "scope": self.scope,
             "searched": self.searched.isoformat() if self.searched else "",
             "scan": dict(self.scan),
+            "missing": [*sorted(self.missing)],
             **{f"{_SOURCE}{name}": dict(source) for name, source in self.sources.items()},
             **{f"{_USER}{name}": dict(user) for name, user in self.users.items()},
             **self._written,

@@ -29,12 +29,16 @@ Subtypes are used and never the words of a system story, which are in the langua
 
 
 def events(source: SourceInfo, item: Item) -> Iterator[Event]:
-    """The events of an item of the Asana connector: a task with its stories.
+    """The events of an item of the Asana connector: a task with its stories, or a project that is out of reach.
 
     ``payload``: ``task`` and ``stories`` (as the API gives them, stories oldest first), ``reactions`` (users by story
     and emoji), ``project`` (gid, name, url, owner), ``public`` (whether everybody in the workspace may read along),
     ``whole`` (whether these are all stories).
     """
+    if item.kind == "project":
+        if problem := item.payload.get("problem"):
+            raise ValueError(str(problem))
+        return
     if item.kind != "task":
         raise ValueError(f"no such kind of item: {item.kind}")
     payload = item.payload

@@ -2,7 +2,8 @@
 
 Kinds of items: ``comment`` ``{"comment": raw, "position": n, "edition": n, "first": bool, "page", "people"}``;
 ``discussion`` ``{"discussion": id, "state": "resolved" or "reopened", "reason": ..., "page": ...}``; ``page``, a row
-(``mappings.notion_row``). Notion rounds its times down to the minute, so within one the order is that of the list:
+(``mappings.notion_row``); ``page``, ``data_source`` or ``database`` ``{"problem": why it is out of reach, or ""}``.
+Notion rounds its times down to the minute, so within one the order is that of the list:
 ``position`` counts the comments of a discussion, from 1, and is added as microseconds.
 """
 
@@ -15,6 +16,7 @@ from mappings.notion_row import row
 from mappings.notion_text import account, known_account, plain
 from syncd.model import NOTHING, Account, Event, Item, Kind, SourceInfo
 
+_OUT_OF_REACH = frozenset({"page", "data_source", "database"})
 _ORDER = timedelta(microseconds=1)
 _EDITED = timedelta(milliseconds=500)
 """An edit comes after every comment of its minute: Notion does not say when in the minute it was."""
@@ -26,9 +28,18 @@ def events(source: SourceInfo, item: Item) -> Iterator[Event]:
         return _comment(source.name, item.payload)
     if item.kind == "discussion":
         return _discussion(source.name, item)
+    if "problem" in item.payload and item.kind in _OUT_OF_REACH:
+        return _reach(item.payload["problem"])
     if item.kind == "page":
         return row(source, item)
     raise ValueError(f"an item of Notion's is no {item.kind!r}")
+
+
+def _reach(problem: object) -> Iterator[Event]:
+    """What is in reach again has no events. ValueError for what is not."""
+    if problem:
+        raise ValueError(str(problem))
+    return iter(())
 
 
 def _comment(source: str, payload: Mapping[str, Any]) -> Iterator[Event]:

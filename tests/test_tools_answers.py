@@ -1,4 +1,4 @@
-"""Who has answered is never accused, in each tool's own way to answer: from the question to the alert that must not come."""
+"""Who has answered is never accused: each way in which a tool shows an answer, from the question to the alert."""
 
 import pytest
 from service_world import HOUR, MINUTE
