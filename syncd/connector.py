@@ -236,7 +236,8 @@ class Connector(ABC, Generic[S]):
         """What happened since ``cursor`` (empty: since the backfill's beginning), and in the watched threads.
 
         Ends when all that is due has been read. Raises Unavailable when the quota ran out before that: what was
-        yielded is kept, and the next call goes on from the last cursor.
+        yielded is kept, and the next call goes on from the last cursor. Of a thread to ``verify`` there is always an
+        item, or an extent where it is gone: where neither comes it cannot be read, and nobody is told of its asks.
         """
 
     def close(self) -> None:
