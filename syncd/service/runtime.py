@@ -75,6 +75,7 @@ class Runtime:
         self._rules: tuple[int, Rules] | None = None
         self._told: tuple[datetime, Mapping[str, Proof], bool] | None = None
         self._gathering = True
+        self._first_read_at: dict[str, datetime] = {}
 
     def begin(self) -> None:
         """Takes the store over. A corrected alias, policy or calendar repairs the past: every thread is folded anew."""
@@ -200,9 +201,11 @@ class Runtime:
         configured = self.settings.alert_source
         return make_poster(configured, self._clock) if configured is not None else None
 
-    def _first_reads(self) -> dict[str, datetime]:
-        found = {name: first_read_at(self._database, name) for name in self.sources}
-        return {name: at for name, at in found.items() if at is not None}
+    def _first_reads(self) -> Mapping[str, datetime]:
+        for name in self.sources.keys() - self._first_read_at.keys():
+            if at := first_read_at(self._database, name):
+                self._first_read_at[name] = at
+        return self._first_read_at
 
 
 def alert_policy(settings: Settings, context: Context) -> AlertPolicy:
