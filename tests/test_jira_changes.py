@@ -212,3 +212,22 @@ def test_projects_can_be_set_private(cloud, settings):
     connector.close()
     assert events
     assert all(event.place.private for event in events)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Honolulu", "Asia/Kathmandu"])
+def test_what_is_new_is_found_wherever_the_account_lives(jira, zone):
+    """Jira reads a bare moment in a query as one of the asking account's own time zone."""
+    account = jira.site.account
+    name = jira.site.user(account.name, account.email, account_id=account.account_id, timezone=zone)
+    jira.site.account = jira.site.users[name]
+    connector = connect(jira)
+    for number in range(40):
+        jira.site.issue("ACME", f"Old {number}", "Could you?", jira.dana, at=START - timedelta(hours=2 + number))
+    result = jira.read(connector)
+    before = len(result.events)
+    jira.clock.advance(timedelta(minutes=20))
+    new = jira.site.issue("ACME", "New", "Could you fix it?", jira.dana)
+    jira.clock.advance(timedelta(minutes=1))
+    jira.read(connector, result)
+    connector.close()
+    assert [event.id for event in result.events[before:]] == [f"{new.id}:created"]
