@@ -176,6 +176,19 @@ def test_what_was_told_comes_back(db: Database) -> None:
     assert set(told) == {"t1", "t2"}
     assert told["t1"] == Told("t1", (one, two), {Reason.DUE_SOON: NOW, Reason.OVERDUE: NOW + HOUR})
     assert told["t2"] == Told("t2", (one,), {Reason.OVERDUE: NOW})
+    save(db, ask("t1"), changes=[Change("t1", Reason.UPDATED, NOW + 2 * HOUR, shown="acknowledged")])
+    assert LedgerStore(db).told(["t1"])["t1"].shown == "acknowledged"
+
+
+def test_asks_are_found_by_their_ids_and_by_the_moment_they_wake(db: Database) -> None:
+    happened(db, "e1")
+    save(db, ask("t1"), ask("t2"), wakes={"t1": NOW, "t2": NOW + HOUR})
+    ledger = LedgerStore(db)
+    assert [found.id for found in ledger.of_ids(["t2", "gone", "t1"])] == ["t2", "t1"]
+    assert ledger.woken(NOW - HOUR, NOW)
+    assert not ledger.woken(NOW, NOW + HOUR / 2)
+    assert ledger.woken(NOW, NOW + HOUR)
+    assert not ledger.woken(NOW + HOUR, NOW + 9 * HOUR)
 
 
 def test_a_ledger_is_saved_whole_or_not_at_all(db: Database) -> None:

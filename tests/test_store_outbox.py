@@ -97,6 +97,43 @@ def test_a_refused_post_takes_what_builds_on_it_along(db: Database) -> None:
     assert (pending.waiting, pending.refused, pending.since) == (0, 3, None)
 
 
+def test_who_takes_over_need_not_wait_for_a_lease_and_tries_once_more_what_was_refused(db: Database) -> None:
+    put(db, ("a1", Action.POST), ("a2", Action.POST), ("a2", Action.REPLY))
+    claim(db)
+    Outbox(db).refuse(claim(db), "is_archived")
+    assert Outbox(db).claim(NOW, LEASE) is None
+    Outbox(db).take_over()
+    again = [claim(db), claim(db)]
+    assert [(delivery.detail, delivery.attempts) for delivery in again] == [("a1 post", 1), ("a2 post", 1)]
+    for delivery in again:
+        Outbox(db).done(delivery, "C9", "1.5", NOW)
+    assert Outbox(db).claim(NOW, LEASE) is None
+    assert Outbox(db).pending().refused == 0
+
+
+def test_a_message_that_is_gone_ends_all_that_waits_for_it(db: Database) -> None:
+    put(db, ("a1", Action.POST))
+    Outbox(db).done(claim(db), "C9", "1.5", NOW)
+    put(db, ("a1", Action.EDIT), ("a1", Action.REPLY), ("a2", Action.POST))
+    edit = claim(db)
+    assert edit.alert.ts == "1.5"
+    Outbox(db).forget_message(edit, "message_not_found")
+    assert details([claim(db)]) == ["a2 post"]
+    assert LedgerStore(db).told(["t1"])["t1"].alerts[0].ts == ""
+
+
+def test_what_a_new_message_says_is_not_said_again_below_it(db: Database) -> None:
+    put(db, ("a1", Action.POST), ("a1", Action.EDIT), ("a1", Action.REPLY))
+    put(db, ("a1", Action.REPLY), now=NOW + 2 * LEASE)
+    Outbox(db).done(claim(db), "C9", "1.5", NOW + LEASE, said=NOW + LEASE)
+    later = NOW + 2 * LEASE
+    Outbox(db).done(edit := claim(db, later), "C9", "1.5", later)
+    reply = claim(db, later)
+    assert (edit.action, reply.action, reply.created_at) == (Action.EDIT, Action.REPLY, later)
+    Outbox(db).done(reply, "C9", "1.5", later)
+    assert Outbox(db).claim(later, LEASE) is None
+
+
 def test_what_waits_is_counted(db: Database) -> None:
     assert Outbox(db).next_at() is None
     put(db, ("a1", Action.POST))
