@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from connectors.asana_errors import RENEW, Expired, Gone, refused
+from connectors.asana_errors import Expired, Gone, refused
 from connectors.asana_settings import AsanaSettings
 from syncd.connector import Unauthorized, Unavailable
 from syncd.retry import Retry, http_date
@@ -165,17 +165,8 @@ class Client:
 
     def _connected(self) -> "ApiClient":
         if self._sdk is None:
-            self._sdk = _client(str(self._settings.base_url).rstrip("/"), self._secret())
+            self._sdk = _client(str(self._settings.base_url).rstrip("/"), self._settings.token.token())
         return self._sdk
-
-    def _secret(self) -> str:
-        try:
-            secret = self._settings.token.reveal()
-        except LookupError as error:
-            raise Unauthorized(str(error), f'mend `token` of the source "{self._settings.name}"') from None
-        if not secret.isascii() or not secret.isprintable():
-            raise Unauthorized("the token has characters that no token has", RENEW)
-        return secret
 
 
 def _client(host: str, token: str) -> "ApiClient":

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from connectors.jira_errors import NEW_TOKEN, Context, Garbled, logged_out, refused
+from connectors.jira_errors import Context, Garbled, logged_out, refused
 from syncd.connector import Secret, SourceError, Unauthorized, Unavailable
 from syncd.retry import Retry, http_date
 
@@ -183,7 +183,7 @@ class Client:
         if self._sdk is None:
             from jira import JIRA
 
-            secret = self._secret()
+            secret = self._token.token()
             # logging=False: at the level DEBUG the SDK writes headers and bodies to the log.
             # get_server_info=False: serverInfo is asked by `server`, through the retry policy, and kept.
             # Version 2 of the API is the one that both Cloud and Data Center have; `server` goes on to 3 for Cloud.
@@ -199,12 +199,3 @@ class Client:
             for name in ("jira", "jira.client", "jira.resilientsession"):
                 logging.getLogger(name).setLevel(logging.CRITICAL)
         return self._sdk
-
-    def _secret(self) -> str:
-        try:
-            secret = self._token.reveal()
-        except LookupError as error:
-            raise Unauthorized(str(error), f'mend `token` of the source "{self._context.source}"') from None
-        if not secret.isascii() or not secret.isprintable():
-            raise Unauthorized("the token has characters that no token has", NEW_TOKEN[self._context.email])
-        return secret

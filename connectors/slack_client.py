@@ -73,7 +73,7 @@ class SlackClient:
         except Unauthorized:
             # The token's file is not opened for each of many requests: now it may hold another one.
             used, self._revealed = self._revealed, ""
-            if self._reveal() == used:
+            if self._token.token() == used:
                 raise
             answer = self._answer(method, params)
         if isinstance(answer, SourceError):
@@ -94,17 +94,8 @@ class SlackClient:
         self._runner = self._session = self._web = None
 
     def _answer(self, method: str, params: Mapping[str, str | int]) -> "Answer | SourceError":
-        token = self._revealed = self._revealed or self._reveal()
+        token = self._revealed = self._revealed or self._token.token()
         return self._retry.call(method, lambda: self._request(method, params, token))
-
-    def _reveal(self) -> str:
-        try:
-            token = self._token.reveal()
-        except LookupError as error:
-            raise Unauthorized(f"the token of this source is missing ({error})", "set it and try again") from None
-        if not (token.isascii() and token.isprintable()) or " " in token:
-            raise Unauthorized("the token of this source is not one token", "put only the token there, on one line")
-        return token
 
     def _request(self, method: str, params: Mapping[str, str | int], token: str) -> "Answer | SourceError":
         import aiohttp

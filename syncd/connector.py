@@ -21,7 +21,7 @@ from pydantic import (
     model_validator,
 )
 
-from syncd.masking import masked
+from syncd.masking import MASK, masked
 from syncd.model import Account, Extent, Item, Json, SourceInfo, ThreadRef
 from syncd.retry import Retry, SourceError, Unavailable
 
@@ -141,8 +141,18 @@ class Secret(BaseModel):
             raise LookupError(f"the secret's file {path} is empty")
         return value
 
+    def token(self) -> str:
+        """The secret, fit for a header; Unauthorized where it is missing, or is not one token on one line."""
+        try:
+            token = self.reveal()
+        except LookupError as error:
+            raise Unauthorized(f"the token of this source is missing ({error})", "set it and try again") from None
+        if not (token.isascii() and token.isprintable()) or " " in token:
+            raise Unauthorized("the token of this source is not one token", "put only the token there, on one line")
+        return token
+
     def __repr__(self) -> str:
-        return "***"
+        return MASK
 
     __str__ = __repr__
 

@@ -122,12 +122,10 @@ class Poster:
 
     def _request(self, method: str, **body: Any) -> SlackResponse:
         try:
-            self._client.token = self._token.reveal()
+            self._client.token = self._token.token()
             return self._client.api_call(method, **body)
         except SlackApiError as error:
             raise _translated(method, error) from None
-        except LookupError as error:
-            raise Unauthorized("Slack's token cannot be read", str(error)) from None
         except (SlackClientError, OSError, HTTPException, ValueError) as error:
             # The text of such errors may hold the request, so only the kind is told.
             raise Unavailable(f"Slack did not answer {method} properly ({type(error).__name__})") from None
