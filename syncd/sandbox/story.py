@@ -11,7 +11,7 @@ from syncd.sandbox.story_cast import BY_NAME, Cast
 from syncd.sandbox.story_config import config
 from syncd.sandbox.story_jira import TICKETS
 from syncd.sandbox.story_slack import TALKS
-from syncd.sandbox.story_tools import tell
+from syncd.sandbox.story_tools import Tools
 from syncd.sandbox.story_words import Expected, Given, Happening, Line, Moved, Rehomed, Said, Talk, Ticket, Waits
 
 MAX_AGE = 14
@@ -44,7 +44,8 @@ def acme(sandbox: Sandbox) -> "Story":
             story.tell(sandbox, talk)
         for ticket in TICKETS:
             story.file(sandbox, ticket)
-        story.expected += tell(sandbox, story.cast)
+        story.tools = Tools(sandbox, story.cast)
+        story.expected += story.tools.expected
         return story
 
 
@@ -60,6 +61,7 @@ class Story:
         self.threads: dict[str, tuple[str, str]] = {}
         self.issues: dict[str, str] = {}
         self.expected: list[Expected] = []
+        self.tools: Tools | None = None
 
     def new_questions(self, sandbox: Sandbox) -> list[Expected]:
         """A question comes in each tool, now; both are overdue once the clock has gone on by some days."""
@@ -72,7 +74,7 @@ class Story:
             return self.expected[known:]
 
     def answers(self, sandbox: Sandbox) -> list[str]:
-        """Answers come in both tools, to some of what waited; gives the names of what was answered."""
+        """Answers come in every tool, to some of what waited; gives the names of what was answered."""
         workspace, answered = sandbox.slack.workspace, []
         with sandbox.lock:
             for name, who, text in SLACK_ANSWERS:
@@ -86,6 +88,8 @@ class Story:
                 if asked in told:
                     self._happens(sandbox, self.issues[name], Said(who, text, 0))
                     answered.append(asked)
+            if self.tools is not None:
+                answered += self.tools.answer()
         return answered
 
     config = staticmethod(config)

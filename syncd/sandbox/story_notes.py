@@ -22,7 +22,8 @@ class Reply:
 class Note:
     """A comment and what followed it. ``where``: the document, page or task it stands on; ``on``: the passage quoted.
 
-    to  who is mentioned in it
+    to      who is asked to do it
+    answer  what comes when the answers come
     """
 
     name: str
@@ -34,6 +35,7 @@ class Note:
     to: str = ""
     then: tuple[Reply, ...] = ()
     waits: Waits | None = None
+    answer: str = ""
 
 
 DOCUMENT = "Launch plan"
@@ -42,13 +44,14 @@ PROJECT = "Partner onboarding"
 
 COMMENTS = (
     Note(
-        "launch-date",
+        "board-date",
         DOCUMENT,
         "dana",
         "Is this date still right? I have to tell my board.",
         6.2,
         on="The launch is on the 15th.",
         waits=Waits("asked on a document that Mia owns; Dana asks in three tools"),
+        answer="Yes, the 15th stands; the press release says so too.",
     ),
     Note(
         "lisbon",
@@ -87,6 +90,7 @@ DISCUSSIONS = (
         "Will the mobile app be available in French at the launch?",
         6.4,
         waits=Waits("asked on a page that Mia made"),
+        answer="French and German are in from the first day.",
     ),
     Note(
         "offline",
@@ -115,6 +119,7 @@ TASKS = (
         6.6,
         to="sam",
         waits=Waits("a task that a stakeholder gave to the team, untouched", owner="sam"),
+        answer="The draft is in the folder of the contract, version 2.",
     ),
     Note(
         "training-date",

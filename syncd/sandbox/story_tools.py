@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from syncd.sandbox.sandbox import Sandbox
 from syncd.sandbox.story_cast import BY_NAME, Cast
@@ -23,66 +24,81 @@ from syncd.sandbox.story_words import Expected
 When = Callable[[float], datetime]
 
 
-def tell(sandbox: Sandbox, cast: Cast) -> list[Expected]:
-    """Fills the three tools; gives who is owed an answer there."""
-    now = sandbox.clock.now()
+class Tools:
+    """The story in the three tools: who is owed an answer there, and how the answers come.
 
-    def when(ago: float) -> datetime:
-        return now - timedelta(days=ago)
+    expected  who waits after the beginning
+    """
 
-    _answered_elsewhere(sandbox, cast, when)
-    return [*_google(sandbox, when), *_notion(sandbox, when), *_asana(sandbox, when)]
+    def __init__(self, sandbox: Sandbox, cast: Cast) -> None:
+        now = sandbox.clock.now()
 
+        def when(ago: float) -> datetime:
+            return now - timedelta(days=ago)
 
-def _google(sandbox: Sandbox, when: When) -> list[Expected]:
-    drive = sandbox.google.drive
-    people = {name: drive.person(BY_NAME[name].full_name, BY_NAME[name].email) for name in WRITERS}
-    shared = [people[name] for name in WRITERS if name != "mia"]
-    file = drive.file(DOCUMENT, owner=people["mia"], shared_with=shared, at=when(20))
-    # Only who may share a file is told the e-mails of those it is shared with (drive.permissions): an editor.
-    drive.share(file, drive.user, "writer")
-    for note in COMMENTS:
-        comment = drive.comment(file, people[note.who], note.text, quoted=note.on, at=when(note.ago))
-        for reply in note.then:
-            drive.reply(
-                file,
-                comment,
-                people[reply.who],
-                reply.text,
-                action="resolve" if reply.settles else None,
-                at=when(reply.ago),
+        self._answers: dict[str, Callable[[], object]] = {}
+        _answered_elsewhere(sandbox, cast, when)
+        self.expected = [*self._google(sandbox, when), *self._notion(sandbox, when), *self._asana(sandbox, when)]
+
+    def answer(self) -> list[str]:
+        """One answer comes in each tool: a reply, a comment, a task done; gives the names of what was answered."""
+        for answer in self._answers.values():
+            answer()
+        return list(self._answers)
+
+    def _google(self, sandbox: Sandbox, when: When) -> list[Expected]:
+        drive = sandbox.google.drive
+        people = {name: drive.person(BY_NAME[name].full_name, BY_NAME[name].email) for name in WRITERS}
+        shared = [people[name] for name in WRITERS if name != "mia"]
+        file = drive.file(DOCUMENT, owner=people["mia"], shared_with=shared, at=when(20))
+        # Only who may share a file is told the e-mails of those it is shared with (drive.permissions): an editor.
+        drive.share(file, drive.user, "writer")
+        for note in COMMENTS:
+            comment = drive.comment(file, people[note.who], note.text, quoted=note.on, at=when(note.ago))
+            for reply in note.then:
+                drive.reply(
+                    file,
+                    comment,
+                    people[reply.who],
+                    reply.text,
+                    action="resolve" if reply.settles else None,
+                    at=when(reply.ago),
+                )
+            if note.answer:
+                self._answers[note.name] = partial(drive.reply, file, comment, people["mia"], note.answer)
+        return [_expected("google_docs", file, DOCUMENT, note, f"> {note.on}") for note in COMMENTS if note.waits]
+
+    def _notion(self, sandbox: Sandbox, when: When) -> list[Expected]:
+        workspace = sandbox.notion.workspace
+        people = {name: workspace.user(BY_NAME[name].full_name, BY_NAME[name].email) for name in WRITERS}
+        page = workspace.page(PAGE, by=people["mia"], at=when(20))
+        for note in DISCUSSIONS:
+            comment = workspace.comment(page, people[note.who], note.text, when(note.ago))
+            for reply in note.then:
+                workspace.comment(comment, people[reply.who], reply.text, when(reply.ago))
+                if reply.settles:
+                    workspace.resolve(comment, people[reply.who], when(reply.ago))
+            if note.answer:
+                self._answers[note.name] = partial(workspace.comment, comment, people["mia"], note.answer)
+        workspace.edit(page, people["mia"], when(1))
+        return [_expected("notion", page.id, PAGE, note, note.text) for note in DISCUSSIONS if note.waits]
+
+    def _asana(self, sandbox: Sandbox, when: When) -> list[Expected]:
+        workspace = sandbox.asana.workspace
+        people = {name: workspace.user(BY_NAME[name].full_name, BY_NAME[name].email) for name in WRITERS}
+        project = workspace.project(PROJECT, owner=people["mia"], members=list(people.values()), at=when(30))
+        for note in TASKS:
+            task = workspace.task(
+                project, note.where, note.text, people[note.who], assignee=people[note.to], at=when(note.ago)
             )
-    return [_expected("google_docs", file, DOCUMENT, note, f"> {note.on}") for note in COMMENTS if note.waits]
-
-
-def _notion(sandbox: Sandbox, when: When) -> list[Expected]:
-    workspace = sandbox.notion.workspace
-    people = {name: workspace.user(BY_NAME[name].full_name, BY_NAME[name].email) for name in WRITERS}
-    page = workspace.page(PAGE, by=people["mia"], at=when(20))
-    for note in DISCUSSIONS:
-        comment = workspace.comment(page, people[note.who], note.text, when(note.ago))
-        for reply in note.then:
-            workspace.comment(comment, people[reply.who], reply.text, when(reply.ago))
-            if reply.settles:
-                workspace.resolve(comment, people[reply.who], when(reply.ago))
-    workspace.edit(page, people["mia"], when(1))
-    return [_expected("notion", page.id, PAGE, note, note.text) for note in DISCUSSIONS if note.waits]
-
-
-def _asana(sandbox: Sandbox, when: When) -> list[Expected]:
-    workspace = sandbox.asana.workspace
-    people = {name: workspace.user(BY_NAME[name].full_name, BY_NAME[name].email) for name in WRITERS}
-    project = workspace.project(PROJECT, owner=people["mia"], members=list(people.values()), at=when(30))
-    for note in TASKS:
-        task = workspace.task(
-            project, note.where, note.text, people[note.who], assignee=people[note.to], at=when(note.ago)
-        )
-        for reply in note.then:
-            if reply.text:
-                workspace.comment(task, people[reply.who], reply.text, at=when(reply.ago))
-            if reply.settles:
-                workspace.complete(task, people[reply.who], when(reply.ago))
-    return [_expected("asana", project, PROJECT, note, note.text) for note in TASKS if note.waits]
+            for reply in note.then:
+                if reply.text:
+                    workspace.comment(task, people[reply.who], reply.text, at=when(reply.ago))
+                if reply.settles:
+                    workspace.complete(task, people[reply.who], when(reply.ago))
+            if note.answer:
+                self._answers[note.name] = partial(workspace.comment, task, people[note.to], note.answer)
+        return [_expected("asana", project, PROJECT, note, note.text) for note in TASKS if note.waits]
 
 
 def _answered_elsewhere(sandbox: Sandbox, cast: Cast, when: When) -> None:
