@@ -4,14 +4,15 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from subjects import Refusal
+import pytest
+from subjects import Refusal, SimulatedTime
 
 from connectors.slack import SlackConnector
 from connectors.slack_settings import SlackSettings
 from mappings.slack import events
 from syncd.model import Event, Item, ThreadRef
 from syncd.retry import Retry
-from syncd.sandbox import Sandbox
+from syncd.sandbox import Sandbox, SandboxClock
 
 START = datetime(2026, 11, 20, 12, tzinfo=UTC)
 NAME = "acme-slack"
@@ -85,3 +86,16 @@ class SlackSubject:
             Refusal("invalid", lambda: self.server.revoke("invalid_auth"), "token"),
             Refusal("missing scope", missing, "channels:history"),
         ]
+
+
+@pytest.fixture
+def subject():
+    with Sandbox(SandboxClock(START)) as sandbox:
+        yield SlackSubject(sandbox)
+
+
+@pytest.fixture
+def connector(subject):
+    connector = subject.connector(SimulatedTime().retry())
+    yield connector
+    connector.close()

@@ -2,25 +2,12 @@
 
 from datetime import timedelta
 
-import pytest
-from slack_subject import NAME, START, SlackSubject
-from subjects import SimulatedTime, read
+from slack_subject import NAME, SlackSubject, connector, subject
+from subjects import read
 
 from syncd.model import Kind, ThreadRef
-from syncd.sandbox import Sandbox, SandboxClock
 
-
-@pytest.fixture
-def subject():
-    with Sandbox(SandboxClock(START)) as sandbox:
-        yield SlackSubject(sandbox)
-
-
-@pytest.fixture
-def connector(subject):
-    connector = subject.connector(SimulatedTime().retry())
-    yield connector
-    connector.close()
+__all__ = ["connector", "subject"]
 
 
 class Changes:

@@ -5,29 +5,18 @@ import logging
 from datetime import timedelta
 
 import pytest
-from slack_subject import ENV, START, SlackSubject
+from slack_subject import ENV, connector, subject
 from subjects import Read, SimulatedTime, read
 
 from connectors.slack_directory import account
 from connectors.slack_errors import Refused, failure
 from syncd.connector import Unauthorized, Unavailable
 from syncd.model import Account
-from syncd.sandbox import Fault, Sandbox, SandboxClock
+from syncd.sandbox import Fault
+
+__all__ = ["connector", "subject"]
 
 HISTORY = "conversations.history"
-
-
-@pytest.fixture
-def subject():
-    with Sandbox(SandboxClock(START)) as sandbox:
-        yield SlackSubject(sandbox)
-
-
-@pytest.fixture
-def connector(subject):
-    connector = subject.connector(SimulatedTime().retry())
-    yield connector
-    connector.close()
 
 
 def test_a_conversation_that_the_bot_was_removed_from_is_left_out_and_the_rest_goes_on(subject, connector, caplog):

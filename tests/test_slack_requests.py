@@ -3,27 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from slack_subject import START, SlackSubject
+from slack_subject import connector, subject
 from subjects import Read, SimulatedTime, read
 
 from syncd.connector import Unavailable
-from syncd.sandbox import Sandbox, SandboxClock
+
+__all__ = ["connector", "subject"]
 
 HISTORY, REPLIES = "conversations.history", "conversations.replies"
 CHANNELS, MESSAGES, THREADS = 12, 60, 8
-
-
-@pytest.fixture
-def subject():
-    with Sandbox(SandboxClock(START)) as sandbox:
-        yield SlackSubject(sandbox)
-
-
-@pytest.fixture
-def connector(subject):
-    connector = subject.connector(SimulatedTime().retry())
-    yield connector
-    connector.close()
 
 
 @pytest.fixture

@@ -2,27 +2,14 @@
 
 from datetime import timedelta
 
-import pytest
-from slack_subject import START, SlackSubject
-from subjects import SimulatedTime, read
+from slack_subject import connector, subject
+from subjects import read
 
 from syncd.model import Kind
-from syncd.sandbox import Sandbox, SandboxClock
+
+__all__ = ["connector", "subject"]
 
 HISTORY, REPLIES = "conversations.history", "conversations.replies"
-
-
-@pytest.fixture
-def subject():
-    with Sandbox(SandboxClock(START)) as sandbox:
-        yield SlackSubject(sandbox)
-
-
-@pytest.fixture
-def connector(subject):
-    connector = subject.connector(SimulatedTime().retry())
-    yield connector
-    connector.close()
 
 
 def minute_later(subject, connector, cursor, **options):
