@@ -44,6 +44,7 @@ class Tools:
         """One answer comes in each tool: a reply, a comment, a task done; gives the names of what was answered."""
         for answer in self._answers.values():
             answer()
+        self._tidy_up()
         return list(self._answers)
 
     def _google(self, sandbox: Sandbox, when: When) -> list[Expected]:
@@ -80,6 +81,8 @@ class Tools:
                     workspace.resolve(comment, people[reply.who], when(reply.ago))
             if note.answer:
                 self._answers[note.name] = partial(workspace.comment, comment, people["mia"], note.answer)
+        # With the page edited too, the answer is found by the next poll: else a discussion is looked at when it is due.
+        self._tidy_up = partial(workspace.edit, page, people["mia"])
         workspace.edit(page, people["mia"], when(1))
         return [_expected("notion", page.id, PAGE, note, note.text) for note in DISCUSSIONS if note.waits]
 
