@@ -1,0 +1,68 @@
+"""What evaluating 100 new events costs in a small and in a large store: load, fold, save."""
+
+import tempfile
+import time
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+
+from benchmarks.bars import Bar
+from benchmarks.store import START, commit, pages
+from syncd.model import Account, Event, Kind
+from syncd.rules.alerts import AlertPolicy
+from syncd.rules.context import Context
+from syncd.rules.judge import read
+from syncd.rules.people import People
+from syncd.rules.policy import Policies
+from syncd.service.evaluate import Ledgers, Rules, evaluate
+from syncd.store.database import Database
+from syncd.store.events import EventStore
+from syncd.store.ledger import LedgerStore
+from syncd.store.sources import SourceStore
+
+NEW, ROUNDS = 100, 20
+SMALL, LARGE = 10_000, 1_000_000
+TEXT = "Could you send us the new export before Thursday?"
+
+
+def bars() -> list[Bar]:
+    """Microseconds of CPU for each new event, all of them questions in threads of their own, and late replies."""
+    small, large = microseconds(SMALL), microseconds(LARGE)
+    return [
+        Bar(f"evaluation of a new event, {SMALL:,} stored", small, "us", at_most=100.0),
+        Bar(f"evaluation of a new event, {LARGE:,} stored", large, "us", at_most=100.0),
+        Bar("large to small", large / small, "x", at_most=1.2),
+    ]
+
+
+def microseconds(stored: int) -> float:
+    """The median over several rounds of 100 new messages, in a store of ``stored`` events."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database.open(f"sqlite:///{Path(folder) / 'syncd.db'}")
+        ledgers = Ledgers(EventStore(database), SourceStore(database), LedgerStore(database), {})
+        people = People([], ["person1@acme.test"], "person1@acme.test")
+        context = Context(people, Policies(), people.default_owner)
+        rules = Rules(context, AlertPolicy(context=context))
+        times = []
+        with database.hold("benchmark"):
+            for start in range(0, stored, 20_000):
+                commit(ledgers.events, pages(start, min(20_000, stored - start)))
+            ledgers.ledger.save(ledgers.ledger.touched(10_000_000), [], {}, [], [], [], START)
+            for turn in range(ROUNDS):
+                ledgers.events.commit_page("acme", [(e, read(e.text)) for e in _new(turn)], {}, [], START)
+                before = time.process_time()
+                evaluate(ledgers, rules, START + timedelta(days=60))
+                times.append((time.process_time() - before) / NEW * 1e6)
+        database.close()
+    return median(times)
+
+
+def _new(turn: int) -> list[Event]:
+    """100 new messages: each begins a thread, as most do."""
+    page = pages(0, 1)[0][0][0]
+    at = START + timedelta(days=50, seconds=turn)
+    author = Account("acme", "U-dana", "Dana")
+    return [
+        Event("acme", f"new:{turn}:{n}", Kind.MESSAGE, at, author, f"new:{turn}:{n}", page.place, text=TEXT)
+        for n in range(NEW)
+    ]
