@@ -8,7 +8,7 @@ from statistics import median
 
 from benchmarks.bars import Bar
 from benchmarks.store import START, commit, pages
-from syncd.model import Account, Event, Kind
+from syncd.model import Account, Event, Kind, Place
 from syncd.rules.alerts import AlertPolicy
 from syncd.rules.context import Context
 from syncd.rules.judge import read
@@ -26,7 +26,7 @@ TEXT = "Could you send us the new export before Thursday?"
 
 
 def bars() -> list[Bar]:
-    """Microseconds of CPU for each new event, all of them questions in threads of their own, and late replies."""
+    """Microseconds of CPU for each of 100 new events, from the mark on their threads to the saved ledger."""
     small, large = microseconds(SMALL), microseconds(LARGE)
     return [
         Bar(f"evaluation of a new event, {SMALL:,} stored", small, "us", at_most=100.0),
@@ -58,11 +58,19 @@ def microseconds(stored: int) -> float:
 
 
 def _new(turn: int) -> list[Event]:
-    """100 new messages: each begins a thread, as most do."""
-    page = pages(0, 1)[0][0][0]
-    at = START + timedelta(days=50, seconds=turn)
-    author = Account("acme", "U-dana", "Dana")
+    """100 new messages, in as many channels: one in five asks for something, the others are the team's."""
+    at = START + timedelta(days=50, hours=turn)
+    dana, mia = Account("acme", "U-dana", "Dana"), Account("acme", "U-1", "Mia", "person1@acme.test")
     return [
-        Event("acme", f"new:{turn}:{n}", Kind.MESSAGE, at, author, f"new:{turn}:{n}", page.place, text=TEXT)
+        Event(
+            "acme",
+            f"new:{turn}:{n}",
+            Kind.MESSAGE,
+            at,
+            mia if n % 5 else dana,
+            f"new:{turn}:{n}",
+            Place(f"channel {n}", private=False, unthreaded=True),
+            text=TEXT,
+        )
         for n in range(NEW)
     ]

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Update, bindparam, case, literal_column, select, text, true, update
+from sqlalchemy import Connection, Update, and_, bindparam, case, literal_column, select, text, true, update
 
 from syncd.model import Event, Kind
+from syncd.rules.beside import AT_ONCE
 from syncd.store import tables
 from syncd.store.codec import EventRow
 from syncd.store.database import Database
@@ -15,6 +17,7 @@ _threads = tables.threads
 ThreadKey = tuple[str, str]
 """A source's name and a thread's id."""
 _COLUMNS = ("source", "thread", "place", "version", "dirty", "first_at", "last_at")
+_MICROSECOND = timedelta(microseconds=1)
 _SPEAKS = frozenset({Kind.MESSAGE.value, Kind.EDIT.value, Kind.DELETE.value})
 
 
@@ -53,8 +56,10 @@ class Touching:
             _COLUMNS,
         )
         asks = tables.asks.c
-        waiting = select(asks.thread).where(
-            asks.source == bindparam("of_source"), db.one_of(asks.place, "places"), text(tables.OWED)
+        waiting = (
+            select(asks.place, asks.thread, old.last_at)
+            .join_from(tables.asks, _threads, and_(old.source == asks.source, old.thread == asks.thread))
+            .where(asks.source == bindparam("of_source"), db.one_of(asks.place, "places"), text(tables.OWED))
         )
         self._waiting = db.prepared(waiting.distinct())
         self._again = db.prepared(
@@ -66,7 +71,7 @@ class Touching:
     def touch(self, connection: Connection, source: str, events: Sequence[tuple[Event, EventRow]]) -> None:
         """Marks the threads of new events, with their rows, and those that a new message in a chat may answer."""
         marks: dict[str, list[Any]] = {}
-        chats: set[str] = set()
+        chats: dict[str, int] = {}
         for event, row in events:
             at, thread, place = row[3], row[5], row[6]
             mark = marks.get(thread)
@@ -79,11 +84,15 @@ class Touching:
                 elif at < mark[5]:
                     mark[5] = at
             if not event.reply_to and event.place.unthreaded and row[2] in _SPEAKS:
-                chats.add(place)
+                # What mentions nobody can only be the answer to what was asked shortly before (rules/beside.py).
+                told_all = event.mentions or row[2] != Kind.MESSAGE.value
+                since = 0 if told_all else at - AT_ONCE // _MICROSECOND
+                chats[place] = min(since, chats.get(place, since))
         self._mark.run(connection, [tuple(mark) for mark in marks.values()])
         if chats:
             waiting = self._waiting.rows(connection, of_source=source, places=self._db.many(chats))
-            self._again.put(connection, [{"of_source": source, "of_thread": thread} for (thread,) in waiting])
+            reached = [thread for place, thread, last_at in waiting if last_at >= chats[place]]
+            self._again.put(connection, [{"of_source": source, "of_thread": thread} for thread in reached])
 
 
 def touch_place(connection: Connection, source: str, place: str) -> None:
