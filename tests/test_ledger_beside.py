@@ -45,6 +45,14 @@ def test_programs_between_do_not_matter_and_the_askers_own_further_words_do_not_
     assert ask.state is State.ANSWERED
 
 
+def test_an_automatic_reply_of_somebody_else_between_does_not_matter_either():
+    lines = (
+        "mon 10:02 eve: Automatic reply: I am out of the office until Monday.",
+        "mon 10:10 mia: It is in the folder.",
+    )
+    assert only(QUESTION, nearby=beside(*lines)).state is State.ANSWERED
+
+
 def test_acknowledgements_and_counter_questions_count_there_the_same_way():
     assert only(QUESTION, nearby=beside("mon 10:10 mia: Looking into it")).state is State.ACKNOWLEDGED
     asked = only(QUESTION, nearby=beside("mon 10:10 mia: @Dana which months do you need?"))

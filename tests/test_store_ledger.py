@@ -23,6 +23,7 @@ from syncd.model import (
     ThreadRef,
 )
 from syncd.reading import Reading
+from syncd.rules.beside import Reach
 from syncd.store.database import Database
 from syncd.store.events import EventStore
 from syncd.store.ledger import LedgerStore
@@ -129,17 +130,40 @@ def test_a_woken_thread_keeps_the_mark_of_what_happens_meanwhile(db: Database) -
     assert threads(db) == ["T"]
 
 
-def test_a_message_in_a_chat_touches_the_threads_that_wait_there(db: Database) -> None:
-    quiet = replace(CHAT, unthreaded=False)
-    happened(db, "e1", "waits")
-    happened(db, "e2", "closed")
-    save(db, ask("w", "waits"), ask("c", "closed", state=State.ANSWERED))
-    happened(db, "e3", "reply", reply_to="e0")
-    happened(db, "e4", "heart", reply_to="", kind=Kind.REACTION)
-    happened(db, "e5", "threaded", reply_to="", place=quiet)
-    assert threads(db) == ["heart", "reply", "threaded"]
-    happened(db, "e6", "new", reply_to="")
-    assert threads(db) == ["heart", "new", "reply", "threaded", "waits"]
+def test_a_message_in_a_chat_touches_the_threads_that_listen_there(db: Database) -> None:
+    for thread in ("any", "named", "deaf"):
+        happened(db, f"e-{thread}", thread)
+    reaches = {("acme", "any"): Reach(NOW + HOUR, NOW + 3 * HOUR), ("acme", "named"): Reach(NOW, NOW + 2 * HOUR)}
+    save(db, reaches=reaches)
+    for number, more in enumerate(
+        (
+            {"at": NOW + HOUR, "reply_to": "e0"},
+            {"at": NOW + HOUR, "kind": Kind.REACTION},
+            {"at": NOW + HOUR, "place": replace(CHAT, unthreaded=False)},
+            {"at": NOW + HOUR, "place": replace(CHAT, id="C2")},
+            {"at": NOW - HOUR},
+            {"at": NOW + 2 * HOUR},
+            {"at": NOW + 4 * HOUR, "mentions": (DANA,)},
+        )
+    ):
+        happened(db, f"x{number}", "other", **{"reply_to": "", **more})
+    assert threads(db) == ["other"]
+    happened(db, "y", "other", reply_to="", at=NOW + HOUR)
+    assert threads(db) == ["any", "other"]
+    happened(db, "z", "other", reply_to="", at=NOW + HOUR, mentions=(DANA,))
+    assert threads(db) == ["any", "named", "other"]
+
+
+def test_asks_are_found_by_the_addresses_that_lead_to_them(db: Database) -> None:
+    happened(db, "e1", "T")
+    happened(db, "e2", "S")
+    owed = ask("t", "T", url="https://acme.test/browse/WEB-1")
+    save(db, owed, ask("s", "S", url="https://acme.test/browse/WEB-2", state=State.ANSWERED))
+    ledger = LedgerStore(db)
+    assert ledger.linked_by({"key:WEB-1", "key:WEB-2", "key:WEB-3"}) == [("acme", "T")]
+    happened(db, "e3", "T")
+    save(db)
+    assert ledger.linked_by({"key:WEB-1"}) == []
 
 
 def test_places_and_everything_can_be_touched(db: Database) -> None:

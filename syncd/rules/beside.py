@@ -1,13 +1,16 @@
 """A chat without threads: when a later message in the channel is the answer to a question asked there."""
 
 from collections.abc import Container, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
-from syncd.reading import Entry
+from syncd.reading import Entry, Sign
+from syncd.rules.context import Context
 from syncd.rules.conversation import ASKS, SPOKEN, Turn, Who, speaker
 from syncd.rules.draft import Draft
 from syncd.rules.finish import Decisions, of_ask
 
+FOREVER = datetime.max.replace(tzinfo=UTC)
 AT_ONCE = timedelta(minutes=30)
 """So soon after a question the next message of the channel is taken to be about it, if nothing speaks against it."""
 
@@ -26,6 +29,35 @@ def waits_beside(draft: Draft, decisions: Decisions) -> bool:
     return made[-1:] != ["dismiss"]
 
 
+class Reach(NamedTuple):
+    """Until when a further message at the top level of its chat may change the asks of a thread.
+
+    heard  any message; named: one that mentions somebody. Later ones change nothing.
+    """
+
+    heard: datetime
+    named: datetime
+
+
+def reach(own: Sequence[Entry], beside: Sequence[Entry], *, whole: bool, context: Context) -> Reach:
+    """How far a thread listens beside itself. In doubt it is too far.
+
+    own     its entries; beside: the messages that were looked at, in order
+    whole   there were no more; else one among them would move the last of them out of sight
+    """
+    if beside and not whole:
+        return Reach(beside[-1].event.at, beside[-1].event.at)
+    who = context.people.person
+    askers = {who(entry.event.actor).id for entry in own if entry.event.actor and not entry.event.reply_to}
+    last = max(entry.event.at for entry in own)
+    for entry in beside:
+        if not _by_somebody_else(entry, askers, who):
+            last = max(last, entry.event.at)
+        else:
+            return Reach(min(entry.event.at, last + AT_ONCE), FOREVER)
+    return Reach(last + AT_ONCE, FOREVER)
+
+
 def link(turn: Turn, draft: Draft) -> str:
     """The name of the rule by which a team member's message in the channel is a reply to the ask; empty: none."""
     if any(person.id == draft.asker.id for person in turn.mentions):
@@ -40,6 +72,11 @@ def is_next(turn: Turn, draft: Draft) -> bool:
     return draft.channel_free and turn.at - draft.last_at <= AT_ONCE
 
 
+def _by_somebody_else(entry: Entry, askers: Container[str], who: Who) -> bool:
+    person = speaker(entry, who)
+    return person is not None and person.id not in askers and Sign.AUTO_REPLY not in entry.reading.signs
+
+
 def worth_hearing(beside: Sequence[Entry], askers: Container[str], who: Who) -> Sequence[Entry]:
     """Those of a channel's messages, in order, that can matter: up to the first by somebody else, and mentions.
 
@@ -52,8 +89,7 @@ def worth_hearing(beside: Sequence[Entry], askers: Container[str], who: Who) -> 
     for entry in beside:
         if free:
             found.append(entry)
-            person = speaker(entry, who)
-            free = person is None or person.id in askers
+            free = not _by_somebody_else(entry, askers, who)
         elif entry.event.mentions:
             found.append(entry)
     return found

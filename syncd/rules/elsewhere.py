@@ -18,6 +18,7 @@ from syncd.rules.references import addresses, one_message, references
 from syncd.rules.reply import Weight, weigh
 from syncd.rules.text import own_words
 
+RULE = "answered_elsewhere"
 FEWEST_WORDS = 3
 """Beside the link: fewer only point somewhere, such as "see here"."""
 
@@ -56,7 +57,7 @@ def answered_elsewhere(ask: Ask, asked: Sequence[Entry], others: Iterable[Sequen
         closed_at=counted.turn.at,
         closed_by=event.id,
         closed_url=event.url,
-        evidence=(*evidence, Evidence("answered_elsewhere", detail, "settled", event.id, counted.turn.at)),
+        evidence=(*evidence, Evidence(RULE, detail, "settled", event.id, counted.turn.at)),
     )
 
 

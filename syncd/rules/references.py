@@ -36,7 +36,7 @@ def addresses(url: str) -> Iterator[str]:
     """The written forms of one address, the most exact first; a link to a comment is one to its document too."""
     try:
         parts = urlsplit(url)
-        query = parse_qs(parts.query)
+        query = parse_qs(parts.query) if parts.query else {}
     except ValueError:
         return
     host, path = (parts.hostname or "").lower(), parts.path.rstrip("/")

@@ -18,13 +18,12 @@ Threads = Mapping[ThreadKey, Sequence[Entry]]
 
 
 def may_answer(keys: Sequence[ThreadKey], links: LinkStore, ledger: LedgerStore) -> list[ThreadKey]:
-    """The threads of open asks to which some of these threads link; most threads link nowhere."""
+    """The other threads with asks to which some of these threads link; most threads link nowhere."""
     linked = links.of_threads(keys)
     if not linked:
         return []
     known = set(keys)
-    open_asks = (ask for ask in ledger.asks() if not linked.isdisjoint(addresses(ask.url)))
-    return list(dict.fromkeys(key for ask in open_asks if (key := (ask.source, ask.thread)) not in known))
+    return [key for key in dict.fromkeys(ledger.linked_by(linked)) if key not in known]
 
 
 def with_answers(

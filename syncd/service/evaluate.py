@@ -4,14 +4,16 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeAlias
 
 from syncd.model import Ask, Event, State
 from syncd.reading import Entry
 from syncd.rules.alerts import AlertPolicy
+from syncd.rules.beside import Reach, reach
 from syncd.rules.ledger import Context, fold
 from syncd.service.bugs import where
 from syncd.service.elsewhere import Threads, may_answer, with_answers
-from syncd.service.nearby import Nearby
+from syncd.service.nearby import MOST_NEARBY, Nearby
 from syncd.service.tell import NOT_READ, Terms, wakes
 from syncd.store.errors import StoreError
 from syncd.store.events import EventStore
@@ -22,6 +24,8 @@ from syncd.store.touch import ThreadKey, Touched
 log = logging.getLogger(__name__)
 
 BATCH = 500
+Asks: TypeAlias = Mapping[ThreadKey, tuple[Ask, ...]]
+Reaches: TypeAlias = Mapping[ThreadKey, Reach]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +63,33 @@ def think_over(key: ThreadKey, ledgers: Ledgers, rules: Rules, now: datetime) ->
     _fold([Touched(*key, NOT_READ)], ledgers, rules, now)
 
 
-def folded(
-    keys: Sequence[ThreadKey], ledgers: Ledgers, context: Context, until: datetime | None = None
-) -> dict[ThreadKey, tuple[Ask, ...]]:
+def folded(keys: Sequence[ThreadKey], ledgers: Ledgers, context: Context, until: datetime | None = None) -> Asks:
     """The asks of these threads, as their stored events tell them now, or told them at the moment ``until``."""
+    return _folded(keys, ledgers, context, until)[0]
+
+
+def _folded(
+    keys: Sequence[ThreadKey], ledgers: Ledgers, context: Context, until: datetime | None = None
+) -> tuple[Asks, Reaches]:
     stored = ledgers.events.threads(keys)
     decisions = ledgers.ledger.decisions(keys)
     if until is not None:
         decisions = {ask: tuple(d for d in made if d.at <= until) for ask, made in decisions.items()}
     threads = {key: _by(stored.get(key, ()), until) for key in keys}
     surroundings = Nearby(ledgers.events)
+    reaches: dict[ThreadKey, Reach] = {}
 
     def nearby(first: Event) -> Sequence[Entry]:
-        return _by(surroundings.after(first), until)
+        beside = surroundings.after(first)
+        key = first.source, first.thread
+        reaches[key] = reach(threads[key], beside, whole=len(beside) < MOST_NEARBY, context=context)
+        return _by(beside, until)
 
     def read(others: Sequence[ThreadKey]) -> Threads:
         return {key: _by(entries, until) for key, entries in ledgers.events.threads(others).items()}
 
     found = {key: fold(entries, context, nearby, decisions) for key, entries in threads.items()}
-    return with_answers(found, threads, ledgers.events.links, read, context)
+    return with_answers(found, threads, ledgers.events.links, read, context), reaches
 
 
 def _by(entries: Sequence[Entry], until: datetime | None) -> Sequence[Entry]:
@@ -91,7 +103,7 @@ def _fold(threads: Sequence[Touched], ledgers: Ledgers, rules: Rules, now: datet
     threads = [*threads, *answered]
     keys = [thread.key for thread in threads]
     before = ledgers.ledger.of_threads(keys)
-    found = _folded_or_left(keys, ledgers, rules.context)
+    found, reaches = _folded_or_left(keys, ledgers, rules.context)
     asks = {ask.id: ask for some in found.values() for ask in some}
     left = {ask.id: ask for ask in before if (ask.source, ask.thread) not in found}
     told = ledgers.ledger.told([*asks, *(ask.id for ask in before)])
@@ -101,18 +113,24 @@ def _fold(threads: Sequence[Touched], ledgers: Ledgers, rules: Rules, now: datet
             asks[ask.id] = replace(ask, state=State.WITHDRAWN, closed_at=ask.closed_at or now)
     times = wakes(asks.values(), told, Terms(rules.alerts, ledgers.first_reads), now)
     # Nobody is told of what could not be evaluated: it wakes no more, until something happens in its thread.
-    ledgers.ledger.save(threads, [*asks.values(), *left.values()], times, (), (), (), now)
+    ledgers.ledger.save(threads, [*asks.values(), *left.values()], times, (), (), (), now, reaches)
 
 
-def _folded_or_left(keys: Sequence[ThreadKey], ledgers: Ledgers, context: Context) -> dict[ThreadKey, tuple[Ask, ...]]:
-    """The asks of these threads; a thread that the rules stumble over is left out, and the others are not."""
+def _folded_or_left(keys: Sequence[ThreadKey], ledgers: Ledgers, context: Context) -> tuple[Asks, Reaches]:
+    """As ``_folded``; a thread that the rules stumble over is left out, and the others are not."""
     try:
-        return folded(keys, ledgers, context)
+        return _folded(keys, ledgers, context)
     except StoreError:
         raise
     except Exception as bug:  # noqa: BLE001  one thread must not stop the ledger
-        if len(keys) > 1:
-            return {key: asks for each in keys for key, asks in _folded_or_left([each], ledgers, context).items()}
-        source, thread = keys[0]
-        log.error("%s: the thread %s cannot be evaluated, please report it: %s", source, thread, where(bug))
-        return {}
+        if len(keys) == 1:
+            source, thread = keys[0]
+            log.error("%s: the thread %s cannot be evaluated, please report it: %s", source, thread, where(bug))
+            return {}, {}
+        asks: dict[ThreadKey, tuple[Ask, ...]] = {}
+        reaches: dict[ThreadKey, Reach] = {}
+        for key in keys:
+            some, reached = _folded_or_left([key], ledgers, context)
+            asks |= some
+            reaches |= reached
+        return asks, reaches

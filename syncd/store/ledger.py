@@ -1,6 +1,6 @@
 """The ledger: asks and what was decided about them, and which of them must be thought over now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,9 @@ from sqlalchemy import (
 from syncd.alert import Alert, NewDelivery, Told
 from syncd.decision import Decision
 from syncd.model import Ask, Change, State, ThreadRef
+from syncd.rules.beside import Reach
+from syncd.rules.elsewhere import RULE
+from syncd.rules.references import addresses
 from syncd.store import tables
 from syncd.store.alerts import Telling, write_told
 from syncd.store.ask_codec import decode_ask, encode_ask
@@ -28,6 +31,7 @@ _threads = tables.threads
 _decisions = tables.decisions
 _BATCH = 200
 _OWED = text(tables.OWED)
+_NO_REACHES: Mapping[ThreadKey, Reach] = {}
 
 
 class LedgerStore:
@@ -78,17 +82,19 @@ class LedgerStore:
         alerts: Sequence[Alert],
         deliveries: Sequence[NewDelivery],
         now: datetime,
+        reaches: Mapping[ThreadKey, Reach] = _NO_REACHES,
     ) -> None:
         """Replaces the asks of exactly these threads, and stores what is to be told of them, in one transaction.
 
         A thread in which something happened since it was read stays marked. ``wakes`` says when each ask is to be
-        thought over again though nothing happens.
+        thought over again though nothing happens; ``reaches``, which messages beside a thread touch it.
         """
         rows = [_row(ask, wakes.get(ask.id)) for ask in asks]
         with self._db.writing() as connection:
-            self._replace(connection, [thread.key for thread in threads], rows)
+            changed = self._replace(connection, [thread.key for thread in threads], rows)
+            self._statements.link.run(connection, [row for ask in asks if ask.id in changed for row in _addresses(ask)])
             if threads:
-                self._statements.clean.put(connection, [_seen(thread) for thread in threads])
+                self._statements.clean.put(connection, [_seen(thread, reaches) for thread in threads])
             write_told(self._db, connection, changes, alerts, deliveries, now)
 
     def tell(
@@ -167,6 +173,15 @@ class LedgerStore:
             found.setdefault(ask, []).append(Decision(ask, action, moment(at), maybe_moment(until), owner))
         return {ask: tuple(decisions) for ask, decisions in found.items()}
 
+    def linked_by(self, addresses: Collection[str]) -> list[ThreadKey]:
+        """The threads with asks to which these addresses lead and that may be answered elsewhere."""
+        with self._db.reading() as connection:
+            return [
+                (source, thread)
+                for some in portions(sorted(addresses))
+                for source, thread in self._statements.linked.rows(connection, addresses=self._db.many(some))
+            ]
+
     def touch_all(self) -> None:
         """Lets every thread be thought over: the settings or the persons have changed."""
         with self._db.writing() as connection:
@@ -200,15 +215,18 @@ class LedgerStore:
         with self._db.reading() as connection:
             return [decode_ask(body) for (body,) in connection.execute(statement)]
 
-    def _replace(self, connection: Connection, keys: Sequence[ThreadKey], rows: list[dict[str, object]]) -> None:
+    def _replace(self, connection: Connection, keys: Sequence[ThreadKey], rows: list[dict[str, object]]) -> set[object]:
+        """Gives the ids of the asks that are not as they were."""
         before = self._of_threads(self._statements.stored, connection, keys)
         stored = {id_: (body, wake_at) for id_, body, wake_at in before}
         gone = stored.keys() - {row["id"] for row in rows}
         if gone:
-            self._statements.remove.put(connection, [{"gone": id_} for id_ in sorted(gone)])
+            for statement in (self._statements.remove, self._statements.unlink):
+                statement.put(connection, [{"gone": id_} for id_ in sorted(gone)])
         # Most asks of a touched thread are as they were: what is not written costs no write.
         changed = [row for row in rows if stored.get(str(row["id"])) != (row["body"], row["wake_at"])]
         self._db.upsert(connection, _asks, changed)
+        return {row["id"] for row in changed}
 
     def _of_threads(self, statement: Prepared, connection: Connection, keys: Sequence[ThreadKey]) -> list[Row]:
         """The rows of some threads, source by source: both databases look a plain list up in the index."""
@@ -223,8 +241,21 @@ class LedgerStore:
         ]
 
 
-def _seen(thread: Touched) -> dict[str, object]:
-    return {"of_source": thread.source, "of_thread": thread.thread, "as_of": thread.version}
+def _seen(thread: Touched, reaches: Mapping[ThreadKey, Reach]) -> dict[str, object]:
+    reach = reaches.get(thread.key)
+    return {
+        "of_source": thread.source,
+        "of_thread": thread.thread,
+        "as_of": thread.version,
+        "heard": None if reach is None else micros(reach.heard),
+        "named": None if reach is None else micros(reach.named),
+    }
+
+
+def _addresses(ask: Ask) -> list[tuple[str, str]]:
+    """By what an ask that may be answered elsewhere is linked to."""
+    elsewhere = bool(ask.evidence) and ask.evidence[-1].rule == RULE
+    return [(clean(address), ask.id) for address in addresses(ask.url)] if ask.state.owed or elsewhere else []
 
 
 def _row(ask: Ask, wake_at: datetime | None) -> dict[str, object]:

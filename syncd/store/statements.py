@@ -45,7 +45,17 @@ class Statements:
         self.wake = db.prepared(
             update(tables.asks).where(_asks.id == bindparam("of_ask")).values(wake_at=bindparam("at"))
         )
+        addresses = tables.ask_addresses.c
+        self.linked = db.prepared(
+            select(_asks.source, _asks.thread)
+            .join_from(tables.ask_addresses, tables.asks, addresses.ask == _asks.id)
+            .where(db.one_of(addresses.address, "addresses"))
+            .distinct()
+        )
         self.remove = db.prepared(delete(tables.asks).where(_asks.id == bindparam("gone")))
+        self.unlink = db.prepared(delete(tables.ask_addresses).where(addresses.ask == bindparam("gone")))
+        insert = db.insert(tables.ask_addresses).values(address=bindparam("address"), ask=bindparam("ask"))
+        self.link = db.inserting(insert.on_conflict_do_nothing().inline(), ("address", "ask"))
 
     def _of_threads(self, table: Table, *columns: Column[Any], order: Sequence[Column[Any]] = ()) -> Prepared:
         statement = select(*columns).where(
@@ -55,7 +65,7 @@ class Statements:
 
 
 def _clean() -> Update:
-    """Takes the mark off a thread that is as it was read."""
+    """Takes the mark off a thread that is as it was read, and notes what beside it may change it."""
     return (
         update(tables.threads)
         .where(
@@ -63,5 +73,5 @@ def _clean() -> Update:
             _threads.thread == bindparam("of_thread"),
             _threads.version == bindparam("as_of"),
         )
-        .values(dirty=false())
+        .values(dirty=false(), heard_until=bindparam("heard"), named_until=bindparam("named"))
     )

@@ -97,7 +97,11 @@ threads = Table(
     Column("dirty", Boolean, nullable=False),
     _moment("first_at", nullable=False),
     _moment("last_at", nullable=False),
+    _moment("heard_until"),
+    _moment("named_until"),
     Index("threads_dirty", "source", "thread", **_where("dirty")),
+    Index("threads_heard", "source", "place", "heard_until", **_where("heard_until IS NOT NULL")),
+    Index("threads_named", "source", "place", "named_until", **_where("named_until IS NOT NULL")),
     Index("threads_active", "source", "last_at"),
     sqlite_with_rowid=False,
 )
@@ -117,6 +121,15 @@ asks = Table(
     Index("asks_thread", "source", "thread"),
     Index("asks_owed", "source", "place", **_where(OWED)),
     Index("asks_wake", "wake_at", **_where("wake_at IS NOT NULL")),
+)
+
+ask_addresses = Table(
+    "ask_addresses",
+    metadata,
+    _text("address", primary_key=True),
+    _text("ask", primary_key=True),
+    Index("ask_addresses_ask", "ask"),
+    sqlite_with_rowid=False,
 )
 
 decisions = Table(

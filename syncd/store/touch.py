@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Update, and_, bindparam, case, literal_column, select, text, true, update
+from sqlalchemy import Connection, Select, Update, bindparam, case, literal_column, select, text, true, update
 
 from syncd.model import Event, Kind
-from syncd.rules.beside import AT_ONCE
 from syncd.store import tables
 from syncd.store.codec import EventRow
 from syncd.store.database import Database
@@ -17,8 +15,7 @@ _threads = tables.threads
 ThreadKey = tuple[str, str]
 """A source's name and a thread's id."""
 _COLUMNS = ("source", "thread", "place", "version", "dirty", "first_at", "last_at")
-_MICROSECOND = timedelta(microseconds=1)
-_SPEAKS = frozenset({Kind.MESSAGE.value, Kind.EDIT.value, Kind.DELETE.value})
+_SPOKEN = frozenset({Kind.MESSAGE.value, Kind.CREATED.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +52,7 @@ class Touching:
             ).inline(),
             _COLUMNS,
         )
-        asks = tables.asks.c
-        waiting = (
-            select(asks.place, asks.thread, old.last_at)
-            .join_from(tables.asks, _threads, and_(old.source == asks.source, old.thread == asks.thread))
-            .where(asks.source == bindparam("of_source"), db.one_of(asks.place, "places"), text(tables.OWED))
-        )
-        self._waiting = db.prepared(waiting.distinct())
+        self._listening = {mentions: db.prepared(_listening(db, mentions=mentions)) for mentions in (False, True)}
         self._again = db.prepared(
             update(_threads)
             .where(old.source == bindparam("of_source"), old.thread == bindparam("of_thread"))
@@ -69,9 +60,9 @@ class Touching:
         )
 
     def touch(self, connection: Connection, source: str, events: Sequence[tuple[Event, EventRow]]) -> None:
-        """Marks the threads of new events, with their rows, and those that a new message in a chat may answer."""
+        """Marks the threads of new events, with their rows, and those that a new message in a chat may change."""
         marks: dict[str, list[Any]] = {}
-        chats: dict[str, int] = {}
+        said: dict[bool, dict[str, list[int]]] = {False: {}, True: {}}
         for event, row in events:
             at, thread, place = row[3], row[5], row[6]
             mark = marks.get(thread)
@@ -83,16 +74,30 @@ class Touching:
                     mark[6] = at
                 elif at < mark[5]:
                     mark[5] = at
-            if not event.reply_to and event.place.unthreaded and row[2] in _SPEAKS:
-                # What mentions nobody can only be the answer to what was asked shortly before (rules/beside.py).
-                told_all = event.mentions or row[2] != Kind.MESSAGE.value
-                since = 0 if told_all else at - AT_ONCE // _MICROSECOND
-                chats[place] = min(since, chats.get(place, since))
+            if not event.reply_to and event.place.unthreaded and row[2] in _SPOKEN:
+                said[bool(event.mentions)].setdefault(place, []).append(at)
         self._mark.run(connection, [tuple(mark) for mark in marks.values()])
-        if chats:
-            waiting = self._waiting.rows(connection, of_source=source, places=self._db.many(chats))
-            reached = [thread for place, thread, last_at in waiting if last_at >= chats[place]]
-            self._again.put(connection, [{"of_source": source, "of_thread": thread} for thread in reached])
+        touched: set[str] = set()
+        for mentions, moments in said.items():
+            if moments:
+                listening = self._listening[mentions]
+                earliest = min(map(min, moments.values()))
+                places = self._db.many(moments)
+                for thread, place, since, until in listening.rows(
+                    connection, of_source=source, places=places, earliest=earliest
+                ):
+                    if thread not in marks and any(since <= at <= until for at in moments[place]):
+                        touched.add(thread)
+        self._again.put(connection, [{"of_source": source, "of_thread": thread} for thread in sorted(touched)])
+
+
+def _listening(db: Database, *, mentions: bool) -> Select[Any]:
+    """The threads that a message beside them may change (see ``rules.beside.Reach``)."""
+    names = _threads.c
+    until = names.named_until if mentions else names.heard_until
+    return select(names.thread, names.place, names.first_at, until).where(
+        names.source == bindparam("of_source"), db.one_of(names.place, "places"), until >= bindparam("earliest")
+    )
 
 
 def touch_place(connection: Connection, source: str, place: str) -> None:
