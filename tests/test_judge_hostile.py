@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from anything import TEXT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,7 +113,7 @@ def test_a_question_before_a_long_paste_is_heard():
 _WORDS = "could you please thanks but by friday i'll on it never mind how are ? . , ! > ` ``` - : @Mia 👀 か ; danke"
 
 
-@given(st.one_of(st.text(), st.lists(st.sampled_from(_WORDS.split(" "))).map(" ".join)))
+@given(st.one_of(TEXT, st.lists(st.sampled_from(_WORDS.split(" "))).map(" ".join)))
 def test_any_text_is_read_and_its_reading_survives_the_store(text):
     reading = read(text)
     assert 0 <= reading.asks <= 1

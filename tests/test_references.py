@@ -1,8 +1,8 @@
 """What a text points to, written so that it can be compared with a thread's own addresses."""
 
 import pytest
+from anything import TEXT
 from hypothesis import given
-from hypothesis import strategies as st
 
 from syncd.rules.references import one_message, references
 
@@ -65,6 +65,6 @@ def test_a_list_of_links_is_cut() -> None:
     assert len(references(" ".join(f"APP-{n}" for n in range(1, 500)))) == 50
 
 
-@given(st.text())
+@given(TEXT)
 def test_any_text_can_be_read(text: str) -> None:
     assert all(references(text))

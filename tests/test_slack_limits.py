@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from anything import CHARACTERS
 from hypothesis import given
 from hypothesis import strategies as st
 from test_slack_message import ASK, DANA, MIA, NOW, SINGLE, shown, view
@@ -19,7 +20,7 @@ ENTITY = re.compile(r"&(?:amp|lt|gt);|[^&]")
 LIVE = re.compile(r"<(?:https?://[^\s<>|]+\|[^<>|]+|@U_[A-Z]+)>|[^<>]", re.DOTALL)
 QUOTED = re.compile("^> ", re.MULTILINE)
 
-long_texts = st.builds(lambda text, times: text * times, st.text(max_size=30), st.sampled_from((1, 3, 300)))
+long_texts = st.builds(lambda text, times: text * times, st.text(CHARACTERS, max_size=30), st.sampled_from((1, 3, 300)))
 hard_texts = long_texts | st.sampled_from(("&" * 4000, "<" * 4000, "\n&" * 5000, "𝔸" * 4000, "", " \n ", "> " * 5000))
 
 

@@ -1,8 +1,8 @@
 """What of a message its author wrote, and what was quoted, pasted, forwarded or added by a machine."""
 
 import pytest
+from anything import TEXT
 from hypothesis import given
-from hypothesis import strategies as st
 
 from syncd.rules.text import own_words, sentences, shortcodes
 
@@ -78,6 +78,6 @@ def test_a_text_that_repeats_one_piece_is_read_in_linear_time(piece):
     own_words(piece * (100_000 // len(piece)))
 
 
-@given(st.text())
+@given(TEXT)
 def test_own_words_never_adds_a_word(text):
     assert len(own_words(text)) <= len(text)
