@@ -97,21 +97,22 @@ def _by(entries: Sequence[Entry], until: datetime | None) -> Sequence[Entry]:
 
 
 def _fold(threads: Sequence[Touched], ledgers: Ledgers, rules: Rules, now: datetime) -> None:
-    keys = [thread.key for thread in threads]
-    # What was said in these threads may answer asks of others, to which they link.
-    answered = [Touched(*key, NOT_READ) for key in may_answer(keys, ledgers.events.links, ledgers.ledger)]
-    threads = [*threads, *answered]
-    keys = [thread.key for thread in threads]
-    before = ledgers.ledger.of_threads(keys)
-    found, reaches = _folded_or_left(keys, ledgers, rules.context)
-    asks = {ask.id: ask for some in found.values() for ask in some}
-    left = {ask.id: ask for ask in before if (ask.source, ask.thread) not in found}
-    told = ledgers.ledger.told([*asks, *(ask.id for ask in before)])
+    with ledgers.ledger.snapshot():
+        keys = [thread.key for thread in threads]
+        # What was said in these threads may answer asks of others, to which they link.
+        answered = may_answer(keys, ledgers.events.links, ledgers.ledger)
+        keys += answered
+        before = ledgers.ledger.of_threads(keys)
+        found, reaches = _folded_or_left(keys, ledgers, rules.context)
+        asks = {ask.id: ask for some in found.values() for ask in some}
+        left = {ask.id: ask for ask in before if (ask.source, ask.thread) not in found}
+        told = ledgers.ledger.told([*asks, *(ask.id for ask in before)])
     # An ask that was told of but that the rules no longer see (the config changed) is taken back, not forgotten.
     for ask in before:
         if ask.id not in asks and ask.id not in left and ask.id in told:
             asks[ask.id] = replace(ask, state=State.WITHDRAWN, closed_at=ask.closed_at or now)
     times = wakes(asks.values(), told, Terms(rules.alerts, ledgers.first_reads), now)
+    threads = [*threads, *(Touched(*key, NOT_READ) for key in answered)]
     # Nobody is told of what could not be evaluated: it wakes no more, until something happens in its thread.
     ledgers.ledger.save(threads, [*asks.values(), *left.values()], times, (), (), (), now, reaches)
 

@@ -1,6 +1,7 @@
 """Opens a store by its URL, brings its tables up to date, and gives connections for reading and writing."""
 
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -26,6 +27,7 @@ class Database:
         self._backend = backend
         self.known = Known()
         self._upserts: dict[tuple[str, ...], Prepared] = {}
+        self._shared = threading.local()
 
     @classmethod
     def open(cls, url: str) -> "Database":
@@ -44,9 +46,27 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the store; StoreUnavailable where the database does not answer."""
-        with _translated(), self._backend.reading() as connection:
-            yield connection
+        """A connection that sees one state of the store; StoreUnavailable where the database does not answer.
+
+        Within ``snapshot`` it is the same one every time.
+        """
+        shared: Connection | None = getattr(self._shared, "connection", None)
+        with _translated():
+            if shared is not None:
+                yield shared
+                return
+            with self._backend.reading() as connection:
+                yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that this thread reads meanwhile is read on one connection, and on SQLite as of one moment."""
+        with self.reading() as connection:
+            before, self._shared.connection = getattr(self._shared, "connection", None), connection
+            try:
+                yield
+            finally:
+                self._shared.connection = before
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

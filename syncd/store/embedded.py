@@ -59,7 +59,7 @@ class Embedded:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One snapshot, which no writer waits for."""
-        with self._readers.connect() as connection:
+        with self._readers.begin() as connection:
             yield connection
 
     @contextmanager

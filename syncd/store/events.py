@@ -17,7 +17,7 @@ from syncd.store.database import Database
 from syncd.store.entries import COLUMNS, Entries
 from syncd.store.known import FIELDS, Changes
 from syncd.store.links import LinkStore
-from syncd.store.prepared import portions
+from syncd.store.prepared import Prepared, portions
 from syncd.store.quarantine import forgive, quarantine
 from syncd.store.touch import ThreadKey, Touching
 
@@ -167,7 +167,10 @@ class EventStore:
 
 
 def _last_seq(connection: Connection) -> int:
-    return connection.exec_driver_sql("SELECT max(seq) FROM events").scalar() or 0
+    return int(_LAST_SEQ.value(connection) or 0)
+
+
+_LAST_SEQ = Prepared("SELECT max(seq) FROM events", ())
 
 
 def _is_empty(reading: Reading) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, select
 from syncd.model import Account, Place
 from syncd.store import tables
 from syncd.store.codec import clean, is_clean
+from syncd.store.prepared import Prepared
 
 Key = tuple[str, str]
 FIELDS = attrgetter("source", "id", "name", "email", "bot", "active", "timezone")
@@ -209,4 +210,7 @@ def _place_row(source: str, place: Place) -> dict[str, object]:
 
 def stored_version(connection: Connection) -> int:
     """The number of changes so far."""
-    return int(connection.exec_driver_sql(f"SELECT value FROM meta WHERE key = '{VERSION}'").scalar() or 0)  # noqa: S608
+    return int(_STORED_VERSION.value(connection) or 0)
+
+
+_STORED_VERSION = Prepared(f"SELECT value FROM meta WHERE key = '{VERSION}'", ())  # noqa: S608

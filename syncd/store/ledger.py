@@ -1,6 +1,7 @@
 """The ledger: asks and what was decided about them, and which of them must be thought over now."""
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
@@ -41,6 +42,10 @@ class LedgerStore:
         self._db = db
         self._statements = Statements(db)
         self._telling = Telling(db)
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All that this thread reads from the store meanwhile is read on one connection."""
+        return self._db.snapshot()
 
     def touched(self, limit: int) -> list[Touched]:
         """Threads in which something has changed since they were saved last."""

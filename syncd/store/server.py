@@ -53,7 +53,7 @@ class Server:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that only reads."""
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             yield connection
 
     @contextmanager
