@@ -160,6 +160,7 @@ class Client:
         response = error.response
         if response is None:
             return Unavailable(f"Jira's answer to {method} is empty")
+        self._retry.observe(response.headers)
         try:
             body = response.json()
         except (ValueError, RecursionError):
@@ -167,6 +168,7 @@ class Client:
         return refused(response.status_code, response.headers, body, method, self._context)
 
     def _decoded(self, response: "Response", method: str) -> Answer:
+        self._retry.observe(response.headers)
         if rejected := logged_out(response.headers, self._context):
             raise rejected
         at = http_date(response.headers.get("Date"))

@@ -152,6 +152,7 @@ class NotionClient:
 
             def note(response: "httpx.Response") -> None:
                 self._dated = response.headers.get("Date")
+                self._retry.observe(response.headers)
 
             # At its usual level the SDK would write bodies of failed requests to a handler of its own.
             quiet = logging.getLogger("connectors.notion_sdk")

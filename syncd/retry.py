@@ -1,8 +1,9 @@
 """The one retry policy: a request budget per method, Retry-After to the second, back-off with jitter (tenacity)."""
 
+import re
 import time
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -58,6 +59,30 @@ def http_date(value: str | None) -> datetime | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """What a tool says of how much may still be asked: ``remaining`` requests, of ``limit`` where it tells that."""
+
+    remaining: int
+    limit: int | None = None
+
+
+def quota(headers: Mapping[str, str]) -> Quota | None:
+    """What the headers of an answer say of the quota; None where they say nothing.
+
+    ``X-RateLimit-Remaining`` and ``X-RateLimit-Limit`` as Jira gives them, or the same without ``X-``
+    (draft-ietf-httpapi-ratelimit-headers-07).
+    """
+    found = {name.lower().removeprefix("x-"): value for name, value in headers.items()}
+    remaining, limit = _whole(found.get("ratelimit-remaining")), _whole(found.get("ratelimit-limit"))
+    return None if remaining is None else Quota(remaining, limit)
+
+
+def _whole(value: str | None) -> int | None:
+    match = re.match(r"\s*(\d{1,15})\b", value or "")
+    return int(match[1]) if match else None
+
+
 class Budget:
     """At most ``limit`` requests in any ``per`` seconds: paced ahead, so that the tool never has to say 429."""
 
@@ -95,6 +120,8 @@ class Retry:
 
     ``patience`` is the longest single wait, in seconds, that is slept through; a longer one raises Unavailable with
     ``retry_after``, and the service asks the source again then. Other sources never wait for this one.
+
+    Counted by method are the ``requests`` made and those that were ``limited``: answered with a time to wait.
     """
 
     def __init__(self, clock: Clock, *, attempts: int = 4, patience: float = 90.0) -> None:
@@ -102,6 +129,8 @@ class Retry:
         self._patience = patience
         self._budgets: dict[str, Budget] = {}
         self.requests: Counter[str] = Counter()
+        self.limited: Counter[str] = Counter()
+        self.quota: Quota | None = None
         self._policy = tenacity.Retrying(
             sleep=clock.sleep,
             stop=tenacity.stop_after_attempt(attempts),
@@ -114,6 +143,10 @@ class Retry:
     def limit(self, method: str, requests: int, per: float = 60.0) -> None:
         """Allows ``method`` at most ``requests`` in any ``per`` seconds."""
         self._budgets[method] = Budget(requests, per)
+
+    def observe(self, headers: Mapping[str, str]) -> None:
+        """Takes note of what the headers of an answer say of the quota."""
+        self.quota = quota(headers) or self.quota
 
     def wait_for(self, method: str) -> float:
         """Seconds that ``call`` would wait before the request; lets a connector stop instead of waiting."""
@@ -138,6 +171,7 @@ class Retry:
             return request()
         except Unavailable as error:
             if error.retry_after is not None:
+                self.limited[method] += 1
                 budget.block(self._clock.monotonic() + error.retry_after.total_seconds())
             raise
 

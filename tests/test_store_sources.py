@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from syncd.retry import Quota
 from syncd.store.database import Database
 from syncd.store.events import EventStore
-from syncd.store.sources import Health, SourceState, SourceStore
+from syncd.store.sources import MOST_UNREAD, Health, SourceState, SourceStore
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -89,6 +90,8 @@ def test_failures_are_told_once_and_dated_from_the_first(db: Database) -> None:
             failing_since=NOW,
             requests=6,
             last_requests=1,
+            hour=NOW.replace(minute=0, second=0),
+            hour_requests=6,
         )
     ]
     sources.succeeded("acme", NOW + 3 * MINUTE, NOW + 4 * MINUTE, requests=1)
@@ -101,7 +104,35 @@ def test_failures_are_told_once_and_dated_from_the_first(db: Database) -> None:
         next_poll_at=NOW + 4 * MINUTE,
         requests=7,
         last_requests=1,
+        hour=NOW.replace(minute=0, second=0),
+        hour_requests=7,
     )
+
+
+def test_requests_are_counted_by_the_hour_of_the_clock(db: Database) -> None:
+    sources, hour = SourceStore(db), NOW.replace(minute=0, second=0, microsecond=0)
+    sources.succeeded("acme", hour + 10 * MINUTE, hour + 11 * MINUTE, requests=3)
+    sources.succeeded("acme", hour + 59 * MINUTE, hour + 60 * MINUTE, requests=4)
+    state = sources.state("acme")
+    assert state is not None
+    assert [state.requests_in_hour(hour + at * MINUTE) for at in (59, 60, -1)] == [7, 0, 0]
+    sources.succeeded("acme", hour + 61 * MINUTE, hour + 62 * MINUTE, requests=5)
+    state = sources.state("acme")
+    assert state is not None
+    assert (state.requests, state.requests_in_hour(hour + 61 * MINUTE)) == (12, 5)
+
+
+def test_what_a_poll_has_shown_beside_the_events_is_kept_until_the_next(db: Database) -> None:
+    sources = SourceStore(db)
+    sources.succeeded("acme", NOW, NOW + MINUTE, requests=1)
+    sources.observed("acme", Quota(7, 100), {f"t{number:03}" for number in range(MOST_UNREAD + 5)})
+    state = sources.state("acme")
+    assert state is not None
+    assert (state.quota, state.unread_count, len(state.unread)) == (Quota(7, 100), MOST_UNREAD + 5, MOST_UNREAD)
+    sources.observed("acme", None, ())
+    state = sources.state("acme")
+    assert state is not None
+    assert (state.quota, state.unread_count, state.unread) == (None, 0, ())
 
 
 def test_a_source_that_was_never_polled_has_no_state(db: Database) -> None:

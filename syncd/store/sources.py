@@ -1,12 +1,16 @@
 """How each source is: its cursor, its last complete poll (the proof behind every alert), its failures."""
 
+import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, case, delete, func, select, update
 
 from syncd.model import Json
+from syncd.retry import Quota
 from syncd.store import tables
 from syncd.store.codec import clean, maybe_micros, maybe_moment, micros
 from syncd.store.cursors import read
@@ -14,6 +18,10 @@ from syncd.store.database import Database
 from syncd.store.quarantine import Quarantined, listing
 
 _sources = tables.sources
+_HOUR = 3_600_000_000
+"""Microseconds."""
+MOST_UNREAD = 100
+"""Threads that are kept by name where they cannot be read; the others are only counted."""
 
 
 class Health(StrEnum):
@@ -31,7 +39,10 @@ class SourceState:
     last_started   when a poll began last
     last_success   when the last *complete* poll began: until then, nothing can have been overlooked
     failing_since  when the first of the failures in a row happened
-    requests       since ever, ``last_requests`` of the last poll
+    requests       since ever, ``last_requests`` of the last poll, ``hour_requests`` of the hour that began at ``hour``
+    quota          what the tool said last of how much may still be asked; None where it says nothing
+    unread         threads with somebody waiting that the tool does not show any more, at most MOST_UNREAD of them
+    failure_alert  the alert by which the owner was told that it fails; empty where there is nothing to take back
     """
 
     name: str
@@ -46,6 +57,18 @@ class SourceState:
     last_requests: int = 0
     events: int = 0
     quarantined: int = 0
+    hour: datetime | None = None
+    hour_requests: int = 0
+    quota: Quota | None = None
+    unread: Sequence[str] = ()
+    unread_count: int = 0
+    failure_alert: str = ""
+
+    def requests_in_hour(self, now: datetime) -> int:
+        """Requests since the present hour of the clock began."""
+        return (
+            self.hour_requests if self.hour is not None and timedelta() <= now - self.hour < timedelta(hours=1) else 0
+        )
 
 
 class SourceStore:
@@ -78,6 +101,7 @@ class SourceStore:
                 failing_since=None,
                 next_poll_at=micros(next_poll_at),
                 last_requests=requests,
+                hour=_hour(started),
             )
 
     def failed(
@@ -105,6 +129,7 @@ class SourceStore:
                 last_error=clean(error),
                 next_poll_at=maybe_micros(next_poll_at),
                 last_requests=requests,
+                hour=_hour(now),
             )
             connection.execute(
                 update(_sources)
@@ -113,28 +138,20 @@ class SourceStore:
             )
         return before is None or tuple(before) != (health.value, clean(kind))
 
+    def observed(self, source: str, quota: Quota | None, unread: Collection[str]) -> None:
+        """What the last poll has shown beside the events: how much may still be asked, what cannot be read."""
+        some = sorted(unread)[:MOST_UNREAD]
+        held = json.dumps([len(unread), [clean(thread) for thread in some]]) if unread else ""
+        left = json.dumps([quota.remaining, quota.limit]) if quota else ""
+        with self._db.writing() as connection:
+            connection.execute(update(_sources).where(_sources.c.name == source).values(quota=left, unread=held))
+
     def states(self) -> list[SourceState]:
         """All sources that were ever polled, by name."""
         held = select(func.count()).where(tables.quarantine.c.source == _sources.c.name).scalar_subquery().label("held")
         with self._db.reading() as connection:
             rows = connection.execute(select(*_sources.c, held).order_by(_sources.c.name)).all()
-        return [
-            SourceState(
-                row.name,
-                Health(row.state),
-                maybe_moment(row.last_started),
-                maybe_moment(row.last_success),
-                row.error_kind,
-                row.last_error,
-                maybe_moment(row.failing_since),
-                maybe_moment(row.next_poll_at),
-                row.requests,
-                row.last_requests,
-                row.events,
-                row.held,
-            )
-            for row in rows
-        ]
+        return [_state(row) for row in rows]
 
     def state(self, source: str) -> SourceState | None:
         """One source; None where it was never polled."""
@@ -160,9 +177,41 @@ class SourceStore:
     def _put(self, connection: Connection, source: str, **values: object) -> None:
         statement = self._db.insert(_sources)
         first = {"state": Health.OK.value, "error_kind": "", "last_error": ""} | values
-        requests = values.get("last_requests", 0)
+        requests, names = values.get("last_requests", 0), _sources.c
+        counted: dict[str, object] = {"requests": names.requests + requests}
+        if "hour" in values:
+            same_hour = case((names.hour == values["hour"], names.hour_requests), else_=0)
+            counted["hour_requests"] = same_hour + requests
         connection.execute(
-            statement.values(name=source, requests=requests, **first).on_conflict_do_update(
-                index_elements=["name"], set_=values | {"requests": _sources.c.requests + requests}
+            statement.values(name=source, requests=requests, hour_requests=requests, **first).on_conflict_do_update(
+                index_elements=["name"], set_=values | counted
             )
         )
+
+
+def _state(row: Any) -> SourceState:
+    count, unread = json.loads(row.unread) if row.unread else (0, ())
+    return SourceState(
+        row.name,
+        Health(row.state),
+        maybe_moment(row.last_started),
+        maybe_moment(row.last_success),
+        row.error_kind,
+        row.last_error,
+        maybe_moment(row.failing_since),
+        maybe_moment(row.next_poll_at),
+        row.requests,
+        row.last_requests,
+        row.events,
+        row.held,
+        maybe_moment(row.hour),
+        row.hour_requests,
+        Quota(*json.loads(row.quota)) if row.quota else None,
+        tuple(unread),
+        count,
+        row.failure_alert,
+    )
+
+
+def _hour(at: datetime) -> int:
+    return micros(at) // _HOUR * _HOUR

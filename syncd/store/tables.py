@@ -21,6 +21,11 @@ def _moment(name: str, *, nullable: bool = True) -> Column[int]:
     return Column(name, BigInteger, nullable=nullable)
 
 
+def _later_text(name: str) -> Column[str]:
+    """A text that was added to rows that were there already."""
+    return Column(name, Text, nullable=False, server_default=text("''"))
+
+
 def _count(name: str) -> Column[int]:
     return Column(name, BigInteger, nullable=False, server_default=text("0"))
 
@@ -153,7 +158,7 @@ told = Table(
     _text("ask", primary_key=True),
     _text("reason", primary_key=True),
     _moment("at", nullable=False),
-    Column("shown", Text, nullable=False, server_default=text("''")),
+    _later_text("shown"),
 )
 
 alerts = Table(
@@ -210,6 +215,11 @@ sources = Table(
     _count("last_requests"),
     _count("events"),
     _count("cursor_version"),
+    _moment("hour"),
+    _count("hour_requests"),
+    _later_text("quota"),
+    _later_text("unread"),
+    _later_text("failure_alert"),
 )
 
 cursors = Table(
