@@ -157,7 +157,8 @@ class Secret(BaseModel):
     __str__ = __repr__
 
 
-def _is_this_machine(host: str) -> bool:
+def is_this_machine(host: str) -> bool:
+    """Whether a host's name or address is the loopback."""
     try:
         return host == "localhost" or ip_address(host.strip("[]")).is_loopback
     except ValueError:
@@ -181,7 +182,7 @@ class SourceSettings(BaseModel):
     def _keeps_the_token_secret(cls, url: AnyHttpUrl, info: ValidationInfo) -> AnyHttpUrl:
         if url.username is not None or url.password is not None:
             raise ValueError("a name or password does not stand in the address: the connector has keys for them")
-        if url.scheme == "http" and not info.data.get("insecure") and not _is_this_machine(url.host or ""):
+        if url.scheme == "http" and not info.data.get("insecure") and not is_this_machine(url.host or ""):
             raise ValueError("the token would be sent unencrypted: write https, or insecure = true if that is meant")
         return url
 

@@ -7,11 +7,12 @@ from pydantic import (
     Field,
     StrictBool,
     StrictInt,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
 
-from syncd.connector import Duration, Secret
+from syncd.connector import Duration, Secret, is_this_machine
 from syncd.model import Role
 from syncd.rules import hours
 from syncd.settings.schedule import HoursChange, HoursSection, LeaveSection, Section
@@ -142,6 +143,9 @@ class AlertsSection(Section):
     """Where alerts go; without any, syncd only keeps the ledger."""
 
     slack: SlackAlertsSection | None = Field(default=None, description="alerts in Slack")
+    self_after: Annotated[Duration, Field(ge=timedelta(minutes=1), le=LONGEST)] = Field(
+        default=timedelta(hours=1), description="tell the owner when a source cannot be read for this long"
+    )
 
 
 class ServiceSection(Section):
@@ -151,8 +155,29 @@ class ServiceSection(Section):
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="how much is logged")
     log_format: Literal["text", "json"] = Field(default="text", description="for people, or for machines")
     shutdown_grace: Annotated[Duration, Field(ge=timedelta(), le=timedelta(minutes=10))] = Field(
-        default=timedelta(seconds=20), description="how long a stop waits for pages in hand"
+        default=timedelta(seconds=8), description="how long a stop waits for pages in hand"
     )
+    insecure_listen: StrictBool = Field(
+        default=False, description="true: listen may name an address that other machines reach, unencrypted, no log-in"
+    )
+    listen: str = Field(
+        default="",
+        pattern=r"^((\[[0-9a-fA-F:.]+\]|[A-Za-z0-9_.-]+):\d{1,5})?$",
+        description='where /healthz, /readyz and /metrics are served: "127.0.0.1:9464"; empty: nowhere',
+    )
+
+    @field_validator("listen")
+    @classmethod
+    def _stays_on_this_machine(cls, address: str, info: ValidationInfo) -> str:
+        host, _, port = address.rpartition(":")
+        if address and not 0 < int(port) < 65_536:
+            raise ValueError("a port is a number from 1 to 65535")
+        if address and not info.data.get("insecure_listen") and not is_this_machine(host):
+            raise ValueError(
+                "other machines could read it, unencrypted and without a log-in: write 127.0.0.1, or "
+                "insecure_listen = true if that is meant"
+            )
+        return address
 
 
 class Sections(Section):

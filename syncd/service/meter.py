@@ -1,0 +1,115 @@
+"""What happened since the process began, counted in memory: for /metrics, and for whether syncd is ready and turns."""
+
+import threading
+import time
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from syncd.connector import SourceError, Unauthorized, Unavailable
+from syncd.retry import Retry
+
+BOUNDS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0)
+"""Seconds: the upper bounds of a histogram's buckets. A first read takes minutes."""
+MOST_METHODS = 50
+"""Methods of a source that are counted by name: a connector that puts ids into them must not fill a database."""
+OTHER = "other"
+Key = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Durations:
+    """A histogram: how many lasted how long, by bucket, and all of them together in seconds."""
+
+    buckets: list[int] = field(default_factory=lambda: [0] * (len(BOUNDS) + 1))
+    total: float = 0.0
+
+    def add(self, seconds: float) -> None:
+        """One more."""
+        self.buckets[bisect_left(BOUNDS, seconds)] += 1
+        self.total += seconds
+
+
+class Meter:
+    """Counts of one process; they go on when a new config comes into use. Safe for use by several threads."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._turned_at = clock()
+        self.polls: Counter[Key] = Counter()
+        self.poll_seconds: dict[str, Durations] = {}
+        self.requests: Counter[Key] = Counter()
+        self.limited: Counter[Key] = Counter()
+        self.told: Counter[Key] = Counter()
+        self.evaluations = Durations()
+        self.evaluated_at: datetime | None = None
+
+    @contextmanager
+    def requesting(self, source: str, retry: Retry) -> Iterator[None]:
+        """Counts the requests that ``retry`` makes meanwhile for a source."""
+        made, limited = Counter(retry.requests), Counter(retry.limited)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._add(self.requests, source, retry.requests - made)
+                self._add(self.limited, source, retry.limited - limited)
+
+    def polled(self, source: str, result: str, seconds: float) -> None:
+        """A poll has ended; ``result`` is one of ``result_of``."""
+        with self._lock:
+            self.polls[source, result] += 1
+            self.poll_seconds.setdefault(source, Durations()).add(seconds)
+
+    def delivered(self, reason: str, action: str) -> None:
+        """Something of the outbox was carried out."""
+        with self._lock:
+            self.told[reason, action] += 1
+
+    def evaluated(self, now: datetime, seconds: float) -> None:
+        """The ledger is up to date."""
+        with self._lock:
+            self.evaluations.add(seconds)
+            self.evaluated_at = now
+
+    def turned(self) -> None:
+        """The main loop is alive."""
+        self._turned_at = self._clock()
+
+    def still_for(self) -> float:
+        """Seconds since the main loop gave its last sign of life."""
+        return self._clock() - self._turned_at
+
+    def unpolled(self, sources: Collection[str]) -> list[str]:
+        """Which of the sources no poll has ended of yet, well or not."""
+        with self._lock:
+            seen = {source for source, _ in self.polls}
+        return [source for source in sources if source not in seen]
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Nothing is counted meanwhile, so that the numbers that are read belong together."""
+        with self._lock:
+            yield
+
+    def _add(self, counts: Counter[Key], source: str, more: Mapping[str, int]) -> None:
+        known = {method for name, method in counts if name == source}
+        for method, number in more.items():
+            is_named = method in known or len(known) < MOST_METHODS
+            counts[source, method if is_named else OTHER] += number
+            known.add(method if is_named else OTHER)
+
+
+def result_of(complete: bool, error: SourceError | None) -> str:
+    """How a poll ended, in a word: ``ok``, ``unauthorized``, ``unavailable``, ``failed`` or ``stopped``."""
+    if complete:
+        return "ok"
+    if error is None:
+        return "stopped"
+    if isinstance(error, Unauthorized):
+        return "unauthorized"
+    return "unavailable" if isinstance(error, Unavailable) else "failed"

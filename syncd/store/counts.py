@@ -1,0 +1,39 @@
+"""How much there is in the store, counted by the database: for /metrics, where nothing is read that is not shown."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import func, select, text
+
+from syncd.model import TICKING
+from syncd.store import tables
+from syncd.store.codec import maybe_moment, micros
+from syncd.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Asks that are owed by their stored state, those of them that are overdue, and threads still to be evaluated.
+
+    ``oldest_change`` is the newest event of the thread that has waited longest for its evaluation.
+    """
+
+    asks: dict[str, int] = field(default_factory=dict)
+    overdue: int = 0
+    unevaluated: int = 0
+    oldest_change: datetime | None = None
+
+
+def counted(db: Database, now: datetime) -> Counted:
+    """What there is now."""
+    asks, threads = tables.asks.c, tables.threads.c
+    ticking = [state.value for state in TICKING]
+    with db.reading() as connection:
+        states = connection.execute(
+            select(asks.state, func.count()).where(text(tables.OWED)).group_by(asks.state)
+        ).all()
+        overdue = connection.execute(
+            select(func.count()).where(text(tables.OWED), asks.state.in_(ticking), asks.due_at <= micros(now))
+        ).scalar_one()
+        waiting, oldest = connection.execute(select(func.count(), func.min(threads.last_at)).where(text("dirty"))).one()
+    return Counted({row[0]: row[1] for row in states}, overdue, waiting, maybe_moment(oldest))
