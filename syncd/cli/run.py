@@ -14,7 +14,7 @@ from syncd.service.daemon import Daemon
 from syncd.service.once import run_once
 from syncd.service.poll import Polled
 from syncd.service.runtime import Runtime
-from syncd.settings import ConfigError, Problem
+from syncd.settings import ConfigError, Problem, Settings
 from syncd.store.database import Database
 
 
@@ -32,7 +32,9 @@ def run(
                 logs.set_up("debug" if DEBUG.get() else "critical")  # what happened is told at the end
                 _once(Runtime(settings, registry, database))
                 return
-            logs.set_up("debug" if DEBUG.get() else settings.service.log_level, settings.service.log_format)
+
+            def adopt(fresh: Settings) -> None:
+                logs.set_up("debug" if DEBUG.get() else fresh.service.log_level, fresh.service.log_format)
 
             def make() -> Runtime:
                 fresh, found = load_config(config)
@@ -40,7 +42,7 @@ def run(
                     raise ConfigError(str(fresh.file), [Problem("store.url", "another store needs a restart of syncd")])
                 return Runtime(fresh, found, database)
 
-            Daemon(make).run()
+            Daemon(make, adopt).run()
     finally:
         database.close()
 

@@ -5,17 +5,15 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Callable
 
 from syncd.service import systemd
 from syncd.service.bugs import where
-from syncd.service.poll import Polled
+from syncd.service.polling import Polling
 from syncd.service.runtime import Runtime
+from syncd.service.signals import heard
 from syncd.service.trouble import Trouble
-from syncd.settings import ConfigError
+from syncd.settings import ConfigError, Settings
 from syncd.store.errors import StoreError
 
 log = logging.getLogger(__name__)
@@ -23,21 +21,26 @@ log = logging.getLogger(__name__)
 TICK = 0.5
 TELL_EVERY = 5.0
 """Seconds: how often the outbox is looked at though nothing is new, and how long a store that fails is left alone."""
+LAST_RESORT = 1.0
+"""Seconds beyond the grace after which a stop waits for nothing any more, not even for the main thread."""
 
 
 class Daemon:
-    """Runs until it is told to stop. ``make`` builds a runtime from the config, at the start and at each SIGHUP."""
+    """Runs until it is told to stop.
 
-    def __init__(self, make: Callable[[], Runtime]) -> None:
+    ``make`` builds a runtime from the config, at the start and at each SIGHUP; ``adopt`` is told the settings that are
+    in use from then on.
+    """
+
+    def __init__(self, make: Callable[[], Runtime], adopt: Callable[[Settings], None] = lambda _: None) -> None:
         self._make = make
+        self._adopt = adopt
         self._runtime = make()
-        self._next: Runtime | None = None
-        self._pool = _pool(self._runtime)
-        self._polls: dict[str, Future[Polled]] = {}
-        # Plain flags: a signal's handler runs within the main thread, where taking a lock could wait for itself.
+        self._polling = Polling(self._runtime, self._wake_up)
         self._stopping = False
         self._reloading = False
         self._exit_code = 0
+        self._wake = threading.Event()
         self._news = threading.Event()
         self._trouble = Trouble(log)
         self._watchdog = systemd.Watchdog()
@@ -45,8 +48,9 @@ class Daemon:
     def run(self) -> None:
         """Polls, evaluates and tells until SIGTERM or SIGINT; the page in hand is finished."""
         self._runtime.begin()
+        self._adopt(self._runtime.settings)
         teller = threading.Thread(target=self._tell, name="tell", daemon=True)
-        with _signals(self._on_signal):
+        with heard({signal.SIGTERM: self._stop, signal.SIGINT: self._stop, signal.SIGHUP: self._reload}):
             teller.start()
             systemd.tell("READY=1", f"STATUS=polling {len(self._runtime.sources)} sources")
             log.info("running, %d sources", len(self._runtime.sources))
@@ -66,34 +70,28 @@ class Daemon:
         log.info("stopped")
 
     def _tick(self) -> None:
-        if self._reloading:
-            self._reloading = False
-            self._load_anew()
+        self._wake.clear()
         try:
-            if self._next is not None and not self._polls:
-                self._take_over(self._next)
+            if self._reloading:
+                self._reloading = False
+                self._load_anew()
             self._work()
         except StoreError as error:
             self._trouble.begins("store", "the store does not answer, nothing is lost meanwhile: %s", error)
+            self._alive()
             self._pause(TELL_EVERY)
         else:
             self._trouble.ends("store", "the store answers again")
-        self._alive()
-        if self._polls:
-            wait(self._polls.values(), timeout=TICK, return_when=FIRST_COMPLETED)
-        else:
-            self._pause(TICK)
+            self._alive()
+            self._wake.wait(TICK)
 
     def _work(self) -> None:
         """Evaluates before it polls, so that a poll looks at every thread in which somebody waits."""
-        finished = [name for name, poll in self._polls.items() if poll.done()]
-        for name in finished:
-            self._polls.pop(name).result()
+        finished = self._polling.finished()
         if self._evaluate() or finished:
             self._news.set()
-        if self._next is None and not self._stopping:
-            for source in self._runtime.due(self._runtime.now(), self._polls):
-                self._polls[source.info.name] = self._pool.submit(self._runtime.poll, source)
+        if not self._stopping:
+            self._polling.begin()
 
     def _evaluate(self) -> bool:
         """Whether there may be something to tell. A bug here does not end the polling: what is read is kept."""
@@ -106,9 +104,7 @@ class Daemon:
             return False
 
     def _alive(self) -> None:
-        """Called while long work goes on: feeds the watchdog, and passes on that an end is wanted."""
-        if self._stopping:
-            self._runtime.stop()
+        """Called while long work goes on: feeds the watchdog."""
         if self._watchdog.is_hungry() and self._runtime.healthy():
             self._watchdog.feed()
 
@@ -116,20 +112,20 @@ class Daemon:
         systemd.tell("RELOADING=1", f"MONOTONIC_USEC={time.monotonic_ns() // 1000}")
         try:
             new = self._make()
-        except (ConfigError, StoreError, OSError) as error:
+            new.begin()
+        except (ConfigError, OSError) as error:
             log.error("the new config is wrong, the old one stays in use: %s", error)
-            systemd.tell("READY=1")
+            systemd.tell("READY=1", "STATUS=the new config is wrong, the old one stays in use: syncd status")
+            self._runtime.refuse_config(str(error))
             return
-        if self._next is not None:
-            self._next.close()
-        self._next = new
-        self._runtime.stop()  # its polls finish the page in hand
-
-    def _take_over(self, new: Runtime) -> None:
-        new.begin()
-        self._runtime.close()
-        self._pool.shutdown(wait=False)
-        self._pool, self._runtime, self._next = _pool(new), new, None
+        except StoreError:
+            self._reloading = True  # again when the store answers
+            raise
+        self._polling.take_over(new)
+        self._runtime = new
+        self._adopt(new.settings)
+        if self._stopping:
+            new.stop()
         log.info("the new config is in use, %d sources", len(new.sources))
         systemd.tell("READY=1", f"STATUS=polling {len(new.sources)} sources")
 
@@ -148,42 +144,45 @@ class Daemon:
                 trouble.ends("store", "the outbox can be read again")
 
     def _end(self, teller: threading.Thread) -> None:
-        grace = self._runtime.settings.service.shutdown_grace.total_seconds()
-        until = time.monotonic() + grace
+        until = time.monotonic() + self._grace
         self._runtime.stop()
         self._news.set()
-        _, left = wait(self._polls.values(), timeout=grace)
+        ended = self._polling.end(self._grace)
         teller.join(max(until - time.monotonic(), 0.0))
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        if not left and not teller.is_alive():
-            self._runtime.close()
-            return
-        # The interpreter would wait for these threads, and they for a tool that does not answer.
-        log.warning("what did not end within %d s is cut off; it is read or told after the next start", grace)
+        if not ended or teller.is_alive():
+            # The interpreter would wait for these threads, and they for a tool that does not answer.
+            self._cut_off()
+
+    def _cut_off(self) -> None:
+        log.warning("what did not end within %.0f s is cut off; it is read or told after the next start", self._grace)
         logging.shutdown()
         os._exit(self._exit_code)
+
+    @property
+    def _grace(self) -> float:
+        return self._runtime.settings.service.shutdown_grace.total_seconds()
 
     def _pause(self, seconds: float) -> None:
         until = time.monotonic() + seconds
         while not (self._stopping or self._reloading) and (left := until - time.monotonic()) > 0:
-            time.sleep(min(left, TICK))
+            self._wake.wait(left)
+            self._wake.clear()
 
-    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
-        if number == signal.SIGHUP:
-            self._reloading = True
-        else:
-            self._stopping = True
+    def _wake_up(self) -> None:
+        self._wake.set()
 
+    def _stop(self) -> None:
+        """On SIGTERM and SIGINT, in the thread that hears signals."""
+        if self._stopping:
+            return
+        self._stopping = True
+        self._runtime.stop()
+        self._wake.set()
+        last_resort = threading.Timer(self._grace + LAST_RESORT, self._cut_off)
+        last_resort.daemon = True
+        last_resort.start()
 
-def _pool(runtime: Runtime) -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(runtime.settings.service.workers, "poll")
-
-
-@contextmanager
-def _signals(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
-    before = {number: signal.signal(number, handler) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
-    try:
-        yield
-    finally:
-        for number, old in before.items():
-            signal.signal(number, old)
+    def _reload(self) -> None:
+        """On SIGHUP, in the thread that hears signals."""
+        self._reloading = True
+        self._wake.set()

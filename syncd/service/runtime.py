@@ -16,6 +16,7 @@ from syncd.service.evaluate import Ledgers, Rules, evaluate
 from syncd.service.notify import Target, Telling, notify
 from syncd.service.poll import Polled, Shell, Source, Stores, poll
 from syncd.service.proofs import Proof, Proofs
+from syncd.service.refused import accept, refuse
 from syncd.service.tell import Terms, tell
 from syncd.service.trouble import Trouble
 from syncd.settings import Settings
@@ -76,22 +77,27 @@ class Runtime:
         self._told: tuple[datetime, Mapping[str, Proof], bool] | None = None
         self._gathering = True
         self._first_read_at: dict[str, datetime] = {}
+        self._polled: set[str] = set()
 
     def begin(self) -> None:
         """Takes the store over. A corrected alias, policy or calendar repairs the past: every thread is folded anew."""
         self.outbox.take_over()
+        accept(self._database)
         fingerprint = self.settings.fingerprint()
         if self._database.get(FINGERPRINT) != fingerprint:
             self.stores.ledger.touch_all()
             self._database.put(FINGERPRINT, fingerprint)
 
     def due(self, now: datetime, busy: Container[str]) -> list[Source]:
-        """The sources whose next poll has come and that are not being polled."""
+        """The sources whose next poll has come and that are not being polled, those first that wait the longest."""
         states = {state.name: state for state in self.stores.sources.states()}
-        return [source for name, source in self.sources.items() if name not in busy and _is_due(states.get(name), now)]
+        free = [source for name, source in self.sources.items() if name not in busy]
+        due = [source for source in free if _is_due(source, states.get(source.info.name), now, self._polled)]
+        return sorted(due, key=lambda source: _due_since(states.get(source.info.name)))
 
     def poll(self, source: Source) -> Polled:
         """Reads what is new in a source, once."""
+        self._polled.add(source.info.name)
         before = self.proofs.now().get(source.info.name)
         shell = Shell(self.now, self._stop.is_set, self.proofs, self._tells)
         polled = poll(source, self.stores, shell)
@@ -152,6 +158,10 @@ class Runtime:
     def healthy(self) -> bool:
         """Whether the database answers."""
         return self._database.healthy()
+
+    def refuse_config(self, problem: str) -> None:
+        """Keeps for ``syncd status`` that this config stays in use though another one is written."""
+        refuse(self._database, problem, self.now())
 
     def stop(self) -> None:
         """Ends waiting; polls finish the page in hand."""
@@ -220,8 +230,16 @@ def make_poster(configured: SourceSettings, clock: Clock | None = None) -> Poste
     return Poster(str(configured.base_url), configured.token, Retry(clock or system_clock()))  # type: ignore[attr-defined]
 
 
-def _is_due(state: SourceState | None, now: datetime) -> bool:
+def _is_due(source: Source, state: SourceState | None, now: datetime, polled: Container[str]) -> bool:
     if state is None or state.next_poll_at is None or state.next_poll_at <= now:
         return True
+    if source.info.name not in polled and state.health is Health.UNAUTHORIZED:
+        return True  # what a person was asked to mend may be mended: they have started or reloaded syncd
+    if state.health is Health.OK and state.next_poll_at - now > source.poll_every:
+        return True  # the config asks for it more often now
     # A poll that is still to begin means that the clock was set back meanwhile.
     return state.last_started is not None and state.last_started > now
+
+
+def _due_since(state: SourceState | None) -> datetime:
+    return (state.next_poll_at if state else None) or datetime.min.replace(tzinfo=UTC)

@@ -1,0 +1,85 @@
+"""Which polls run: one of a source at a time, and no number of tools that hang keeps the others waiting for long."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+
+from syncd.service.poll import Polled
+from syncd.service.runtime import Runtime
+
+SLOW_AFTER = 10.0
+"""Seconds after which a poll no longer counts as one of the ``workers``: it waits for its tool, and costs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Poll:
+    """A poll that runs or waits for a thread; ``begun`` in monotonic seconds."""
+
+    runtime: Runtime
+    future: Future[Polled]
+    begun: float = field(default_factory=time.monotonic)
+
+
+class Polling:
+    """The polls of a runtime, and those that are left of the ones before it. For use by one thread.
+
+    ``done`` is called, in the thread of the poll, whenever one ends.
+    """
+
+    def __init__(self, runtime: Runtime, done: Callable[[], None]) -> None:
+        self._runtime = runtime
+        self._done = done
+        self._pool = _pool(runtime)
+        self._polls: dict[str, _Poll] = {}
+        self._retired: list[Runtime] = []
+
+    def begin(self) -> None:
+        """Begins the polls that are due, those first that have been due the longest, as far as there are workers."""
+        now = time.monotonic()
+        quick = sum(now - poll.begun < SLOW_AFTER for poll in self._polls.values())
+        free = self._runtime.settings.service.workers - quick
+        if free <= 0:
+            return
+        for source in self._runtime.due(self._runtime.now(), self._polls)[:free]:
+            future = self._pool.submit(self._runtime.poll, source)
+            self._polls[source.info.name] = _Poll(self._runtime, future)
+            future.add_done_callback(lambda _: self._done())
+
+    def finished(self) -> bool:
+        """Whether polls have ended since the last call. Raises what a poll raised: StoreError, or a bug."""
+        ended = [name for name, poll in self._polls.items() if poll.future.done()]
+        try:
+            for name in ended:
+                self._polls.pop(name).future.result()
+        finally:
+            self._close_retired()
+        return bool(ended)
+
+    def take_over(self, new: Runtime) -> None:
+        """Polls for ``new`` from now on. What runs finishes its page, and its source is not polled before that."""
+        self._runtime.stop()
+        self._retired.append(self._runtime)
+        self._pool.shutdown(wait=False)
+        self._runtime, self._pool = new, _pool(new)
+        self._close_retired()
+
+    def end(self, grace: float) -> bool:
+        """Waits at most ``grace`` seconds for the polls, which were told to stop; whether all have ended."""
+        _, left = wait([poll.future for poll in self._polls.values()], timeout=grace)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        if not left:
+            for runtime in (*self._retired, self._runtime):
+                runtime.close()
+        return not left
+
+    def _close_retired(self) -> None:
+        used = {id(poll.runtime) for poll in self._polls.values()}
+        for runtime in [retired for retired in self._retired if id(retired) not in used]:
+            self._retired.remove(runtime)
+            runtime.close()
+
+
+def _pool(runtime: Runtime) -> ThreadPoolExecutor:
+    """A thread for each source, made when it is wanted: how many of them work is for ``begin`` to say."""
+    return ThreadPoolExecutor(max(len(runtime.sources), 1), "poll")
