@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import ColumnElement, Connection, bindparam, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -30,15 +31,17 @@ class Database:
         self._shared = threading.local()
 
     @classmethod
-    def open(cls, url: str) -> "Database":
+    def open(cls, url: str, *, as_it_is: bool = False) -> "Database":
         """Opens the store and migrates it; StoreError says what to do where it cannot.
 
         ``url``: ``sqlite:///syncd.db``, ``sqlite:////var/lib/syncd/syncd.db`` or ``postgresql://user@host/name``.
+        ``as_it_is``: it must be there already, and is not migrated: to look at it, or to copy it.
         """
-        database = cls(_backend(url))
+        database = cls(_backend(url, must_exist=as_it_is))
         try:
             with _translated():
-                upgrade(database._backend)
+                if not as_it_is:
+                    upgrade(database._backend)
         except BaseException:
             database.close()
             raise
@@ -143,6 +146,11 @@ class Database:
         """``sqlite`` or ``postgresql``."""
         return self._backend.name
 
+    @property
+    def file(self) -> Path | None:
+        """The file of an SQLite store; None where a server keeps it."""
+        return self._backend.file
+
     def close(self) -> None:
         """Closes all connections."""
         self._backend.close()
@@ -159,14 +167,14 @@ class Database:
             self.upsert(connection, tables.meta, [{"key": key, "value": value}])
 
 
-def _backend(url: str) -> Embedded | Server:
+def _backend(url: str, *, must_exist: bool = False) -> Embedded | Server:
     try:
         parsed = make_url(url)
     except ArgumentError:
         raise StoreError('store.url is not a database\'s address: write "sqlite:///syncd.db"') from None
     backend = parsed.get_backend_name()
     if backend == "sqlite":
-        return Embedded(parsed)
+        return Embedded(parsed, must_exist=must_exist)
     if backend == "postgresql":
         return Server(parsed)
     raise StoreError(f'store.url names {backend}: syncd keeps its store in "sqlite:///FILE" or "postgresql://..."')

@@ -36,8 +36,8 @@ class Embedded:
 
     name = "sqlite"
 
-    def __init__(self, url: URL, patience: float = PATIENCE) -> None:
-        self._path = _file(url)
+    def __init__(self, url: URL, patience: float = PATIENCE, *, must_exist: bool = False) -> None:
+        self._path = _file(url, must_exist=must_exist)
         self._lock = WriteLock(self._beside(".write.lock"), patience)
         options: dict[str, Any] = {"check_same_thread": False, "timeout": patience}
         # A relative path is fixed now: a service may change its directory later.
@@ -89,6 +89,11 @@ class Embedded:
         """For ``one_of``."""
         return json.dumps(list(values))
 
+    @property
+    def file(self) -> Path:
+        """The database's file."""
+        return self._path
+
     def close(self) -> None:
         """Closes all connections; the last one of all processes writes the log back into the file."""
         self._readers.dispose()
@@ -105,12 +110,14 @@ class Embedded:
                 raw.execute(f"PRAGMA wal_autocheckpoint={pages}")
 
 
-def _file(url: URL) -> Path:
+def _file(url: URL, *, must_exist: bool) -> Path:
     if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
         raise StoreError('an SQLite store is a file: write store.url as "sqlite:///syncd.db" or "sqlite:////var/..."')
     path = Path(url.database).expanduser().absolute()
     if not path.parent.is_dir():
         raise StoreError(f"the folder {path.parent} does not exist: create it, or change store.url in the config")
+    if must_exist and not path.exists():
+        raise StoreError(f"there is no store {path} yet: syncd run makes it, or change store.url in the config")
     try:
         os.close(private_file(path))
     except OSError as error:

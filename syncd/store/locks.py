@@ -24,6 +24,11 @@ def private_file(path: Path) -> int:
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
 
+def new_private_file(path: Path) -> int:
+    """A file descriptor of a file that did not exist, for its owner alone; FileExistsError where it did."""
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+
+
 @contextmanager
 def instance_lock(path: Path, name: str) -> Iterator[None]:
     """Holds the store for one running syncd; the kernel lets go of it when the process ends, however it ends."""

@@ -24,6 +24,7 @@ class Server:
     """A store in a PostgreSQL database."""
 
     name = "postgresql"
+    file = None
 
     def __init__(self, url: URL, patience: float = PATIENCE) -> None:
         self._patience = patience

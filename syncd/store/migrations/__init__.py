@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
+from syncd.store.copying import keep_copy
 from syncd.store.errors import StoreError, StoreTooNew
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 def upgrade(backend: "Embedded | Server") -> None:
     """Migrates where there is something to migrate. Raises StoreTooNew, and changes nothing, for a newer store."""
     with backend.reading() as connection:
-        if _revision(connection) == REVISIONS[-1]:
+        if stored_revision(connection) == REVISIONS[-1]:
             return
     with backend.writing() as connection:
-        revision = _revision(connection)
+        revision = stored_revision(connection)
         if revision is not None and revision not in REVISIONS:
             raise StoreTooNew(
                 f"this store is at revision {revision}, which syncd {version('syncd')} does not know: install the "
@@ -31,6 +32,9 @@ def upgrade(backend: "Embedded | Server") -> None:
             raise StoreError(
                 f"the database of store.url is not syncd's: it has a table {foreign!r}; give syncd one of its own"
             )
+        if revision is not None and backend.file is not None:
+            with backend.reading() as before:
+                keep_copy(before, backend.file, revision)
         _run(connection)
 
 
@@ -44,7 +48,8 @@ def _run(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _revision(connection: Connection) -> str | None:
+def stored_revision(connection: Connection) -> str | None:
+    """The revision of the tables that are there; None where there are none."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
