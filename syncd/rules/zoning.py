@@ -10,7 +10,7 @@ from syncd.rules import zone_marks as marks
 from syncd.rules.zone_pasted import Pasted, pasted
 
 FENCE = "```"
-READ_AT_MOST = 20_000
+READ_AT_MOST = 10_000
 """Characters outside of code read from either end: people ask before or after what they paste, not within it."""
 _LONGEST_SIGNATURE = 8
 """Lines: what is longer after a "Best," is no signature but the message going on."""
@@ -265,11 +265,12 @@ class _Marking:
     def _is_contact(self, own: Sequence[int], position: int) -> bool:
         """The author's name above how to reach them, as the last paragraph; or the name alone after a long dash."""
         bare = self._bare[own[position]]
-        if position == 0 or marks.NAME.match(bare) is None:
+        left = len(own) - position - 1
+        if position == 0 or left > _LONGEST_SIGNATURE or marks.NAME.match(bare) is None:
             return False
         rest = [self._bare[index] for index in own[position + 1 :]]
         if not rest:
             return marks.DASHED_NAME.match(bare) is not None
-        if len(rest) > _LONGEST_SIGNATURE or self._bare[own[position] - 1] or any("?" in line for line in rest):
+        if self._bare[own[position] - 1] or any("?" in line for line in rest):
             return False
         return any(marks.CONTACT.match(line.lower()) for line in rest)
