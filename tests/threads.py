@@ -5,7 +5,8 @@
 Moments are of the week from Monday, 2 March 2026, in UTC; ``mon2`` is of the week after. Messages are counted from 1:
 ``mon 11:00 mia reacts eyes on 1``, ``dana edits 1: text``, ``dana deletes 1``, ``mia unreacts eyes on 1``. An issue:
 ``dana files: title | description``, ``mia closes``, ``dana reopens``, ``mia assigns li``, ``mia moves to In Progress``.
-``dana attaches: text`` has an image; ``dana to 2: text`` replies to a message; ``mia privately: text``.
+``dana attaches: text`` has an image; ``dana to 2: text`` replies to a message; ``mia privately: text``. A comment:
+``mia resolves``. The table of threads (thread_cases.py) is written the same way.
 """
 
 import re
@@ -32,7 +33,8 @@ def account(name: str) -> Account:
     return Account(SOURCE, name.upper(), name.capitalize(), f"{name}@acme.test", bot=name == "robo")
 
 
-ACCOUNTS = {name: account(name) for name in ("dana", "eve", "pat", "mia", "li", "kim", "robo")}
+NAMES = ("dana", "eve", "pat", "jonas", "claire", "lucia", "rafael", "yuki", "noor", "tom", "mia", "li", "kim", "robo")
+ACCOUNTS = {name: account(name) for name in NAMES}
 PERSONS = (
     PersonConfig("Pat", ("pat@acme.test",), Role.STAKEHOLDER, "executive"),
     PersonConfig("Kim", ("kim@acme.test",), leave=(Leave(date(2026, 3, 2), date(2026, 3, 6), "li@acme.test"),)),
@@ -78,7 +80,7 @@ def thread(*lines: str, place: Place = CHAT, name: str = "T1", beside: bool = Fa
     messages: list[str] = []
     found: list[Entry] = []
     for number, line in enumerate(lines, 1):
-        event = _event(line, f"{name}.{number:03d}", messages, place, f"{name}.{number}" if beside else name)
+        event = event_of(line, f"{name}.{number:03d}", messages, place, f"{name}.{number}" if beside else name)
         if beside:
             event = replace(event, reply_to="")
         found.append(Entry(number, event, reading(event.text)))
@@ -111,7 +113,8 @@ _DELETE = re.compile(r" deletes (\d+)")
 _REACTION = re.compile(r" (reacts|unreacts) (\S+) on (\d+)")
 
 
-def _event(line: str, id_: str, messages: list[str], place: Place, name: str) -> Event:
+def event_of(line: str, id_: str, messages: list[str], place: Place, name: str) -> Event:
+    """What a line tells, as an event of the thread ``name``. ``messages`` has the ids so far and takes a new one."""
     match = _LINE.fullmatch(line)
     assert match, line
     at, who, rest = moment(match[1]), ACCOUNTS[match[2]], match[3]
@@ -150,6 +153,8 @@ def _says(event: Event, text: str) -> Event:
 def _turnabout(event: Event, words: str) -> Event:
     if words == "closes":
         return replace(event, kind=Kind.STATUS, text="Done", closed=True)
+    if words == "resolves":
+        return replace(event, kind=Kind.RESOLVE, closed=True)
     if words == "reopens":
         return replace(event, kind=Kind.REOPEN, closed=False)
     verb, _, what = words.partition(" ")

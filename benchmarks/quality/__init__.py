@@ -1,0 +1,1 @@
+"""How well the judge judges, measured on conversations and printed as tables."""
