@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from syncd.model import NOTHING, Reason
 
+OWNER = "owner"
+"""The route to the team's owner: a direct message where that is possible, else the channel."""
+
 
 class Action(StrEnum):
     """What is to be done with an alert's message in Slack: EDIT brings it up to date, REPLY speaks below it."""
@@ -19,10 +22,10 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One message of ours in Slack, about one ask or, as a digest, about many.
+    """One message of ours in Slack, about one ask or, as a digest, about many; about a source, it has no asks.
 
     id       unique; the key in the message's metadata by which it is found again after a crash
-    route    where it goes: ``channel``, or ``dm:`` and the owner's person id
+    route    where it goes: ``channel``, ``dm:`` and the owner's person id, or OWNER
     channel  the Slack conversation and ``ts`` the message, once posted; empty before
     """
 

@@ -206,6 +206,8 @@ class Reason(StrEnum):
     ANSWERED = "answered"
     SETTLED = "settled"
     WITHDRAWN = "withdrawn"
+    SOURCE_FAILING = "source_failing"
+    SOURCE_RECOVERED = "source_recovered"
 
 
 @quick

@@ -38,7 +38,7 @@ def test_what_was_answered_while_the_source_could_not_be_read_is_never_told(worl
     world.pass_time(2 * HOUR)
     world.sandbox.slack.faults.clear()
     world.pass_time(MINUTE)
-    assert world.posts() == 0
+    assert world.alerts() == []
 
 
 def test_an_incomplete_reading_proves_nothing(world: World) -> None:

@@ -4,13 +4,14 @@ import threading
 import time
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from syncd.connector import SourceError, Unauthorized, Unavailable
 from syncd.retry import Retry
+from syncd.service.proofs import Proof
 
 BOUNDS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0)
 """Seconds: the upper bounds of a histogram's buckets. A first read takes minutes."""
@@ -47,6 +48,12 @@ class Meter:
         self.told: Counter[Key] = Counter()
         self.evaluations = Durations()
         self.evaluated_at: datetime | None = None
+        self.sources: tuple[str, ...] = ()
+        self.proofs: Callable[[], Mapping[str, Proof]] = dict
+
+    def begins(self, sources: Iterable[str], proofs: Callable[[], Mapping[str, Proof]]) -> None:
+        """A config is in use, with these sources enabled; ``proofs`` tells what is proven of them."""
+        self.sources, self.proofs = tuple(sources), proofs
 
     @contextmanager
     def requesting(self, source: str, retry: Retry) -> Iterator[None]:
@@ -70,11 +77,14 @@ class Meter:
         with self._lock:
             self.told[reason, action] += 1
 
-    def evaluated(self, now: datetime, seconds: float) -> None:
-        """The ledger is up to date."""
+    @contextmanager
+    def evaluating(self, now: Callable[[], datetime]) -> Iterator[None]:
+        """Measures how long the ledger takes, and notes that it is up to date at the end."""
+        began = self._clock()
+        yield
         with self._lock:
-            self.evaluations.add(seconds)
-            self.evaluated_at = now
+            self.evaluations.add(self._clock() - began)
+            self.evaluated_at = now()
 
     def turned(self) -> None:
         """The main loop is alive."""
@@ -84,11 +94,11 @@ class Meter:
         """Seconds since the main loop gave its last sign of life."""
         return self._clock() - self._turned_at
 
-    def unpolled(self, sources: Collection[str]) -> list[str]:
-        """Which of the sources no poll has ended of yet, well or not."""
+    def unpolled(self) -> list[str]:
+        """The enabled sources of which no poll has ended yet, well or not."""
         with self._lock:
             seen = {source for source, _ in self.polls}
-        return [source for source in sources if source not in seen]
+        return [source for source in self.sources if source not in seen]
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -105,11 +115,11 @@ class Meter:
 
 
 def result_of(complete: bool, error: SourceError | None) -> str:
-    """How a poll ended, in a word: ``ok``, ``unauthorized``, ``unavailable``, ``failed`` or ``stopped``."""
+    """How a poll ended, in a word: ``ok``, ``unauthorized``, ``unavailable``, ``failed`` or ``unfinished``."""
     if complete:
         return "ok"
     if error is None:
-        return "stopped"
+        return "unfinished"
     if isinstance(error, Unauthorized):
         return "unauthorized"
     return "unavailable" if isinstance(error, Unavailable) else "failed"

@@ -1,25 +1,21 @@
 """The outbox's other end: claim a delivery by lease, post it, mark it; each alert is told once."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from syncd.alert import Action, Alert, Delivery
 from syncd.connector import Unauthorized, Unavailable
-from syncd.model import TICKING, Ask, Person
+from syncd.model import TICKING, Ask
 from syncd.rules.alerts import standing
-from syncd.rules.people import People
 from syncd.service.bugs import where
-from syncd.service.proofs import Proof, proven_at
-from syncd.service.trouble import Trouble
-from syncd.slack.escape import phrase
-from syncd.slack.message import LONGEST_NAME, View, alert_message, reply_key, reply_message
+from syncd.service.outages import tell_outage
+from syncd.service.proofs import proven_at
+from syncd.service.telling import Telling
+from syncd.slack.message import View, alert_message, reply_key, reply_message
 from syncd.slack.post import Gone, Poster, Refused
 from syncd.store.errors import StoreError
-from syncd.store.ledger import LedgerStore
-from syncd.store.outbox import Outbox
+from syncd.store.failures import failure_of
 
 log = logging.getLogger(__name__)
 
@@ -30,40 +26,23 @@ AFTER_A_REFUSAL = timedelta(minutes=5)
 AFTER_A_BUG = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where alerts go: the source whose token posts, the channel, and the zone in which moments are written."""
-
-    source: str
-    channel: str
-    zone: ZoneInfo
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What a notifier needs: the outbox, the ledger, the people, what is proven, the poster, and its troubles."""
-
-    outbox: Outbox
-    ledger: LedgerStore
-    people: People
-    proofs: Mapping[str, Proof]
-    target: Target
-    poster: Poster
-    trouble: Trouble
-
-
 def notify(telling: Telling, now: Callable[[], datetime], stopping: Callable[[], bool]) -> int:
     """Carries out what stands in the outbox, one delivery after the other; gives the number delivered."""
     delivered = 0
-    while not stopping() and (delivery := telling.outbox.claim(now(), LEASE)) is not None:
-        delivered += _deliver(telling, delivery, now)
+    with telling.meter.requesting(telling.target.source, telling.poster.retry):
+        while not stopping() and (delivery := telling.outbox.claim(now(), LEASE)) is not None:
+            delivered += _deliver(telling, delivery, now)
     return delivered
 
 
 def _deliver(telling: Telling, delivery: Delivery, now: Callable[[], datetime]) -> bool:
     outbox, trouble, route = telling.outbox, telling.trouble, delivery.alert.route
     try:
-        _carry_out(telling, delivery, now)
+        failure = failure_of(delivery.alert.id)
+        if failure is not None:
+            tell_outage(telling, delivery, failure, now)
+        else:
+            _carry_out(telling, delivery, now)
     except Gone as error:
         outbox.forget_message(delivery, str(error))
         log.info("the alert %s is left alone: %s", delivery.alert.id, error)
@@ -82,6 +61,7 @@ def _deliver(telling: Telling, delivery: Delivery, now: Callable[[], datetime]) 
         outbox.retry(delivery, f"a bug: {where(bug)}", now() + AFTER_A_BUG)
         trouble.begins(where(bug), "the alert %s cannot be told, please report it: %s", delivery.alert.id, where(bug))
     else:
+        telling.meter.delivered(delivery.reason.value, delivery.action.value)
         trouble.ends("Slack", "alerts are posted again")
         trouble.ends(route, f"{route} is told again")
         return True
@@ -123,34 +103,24 @@ def _conversation(telling: Telling, alert: Alert) -> str:
     if alert.route == "channel":
         return telling.poster.conversation(telling.target.channel)
     person = telling.people.by_id(alert.route.removeprefix("dm:"))
-    user = account_in(person, telling.target.source) if person else ""
+    user = telling.account(person) if person else ""
     if not user:
         name = person.name if person else alert.route
         raise Refused(f"{name} has no account in {telling.target.source}: name it in [[people]]")
     return telling.poster.direct(user)
 
 
-def account_in(person: Person, source: str) -> str:
-    """The id of a person's account in a source; empty where they have none."""
-    return next((a.id for a in person.accounts if a.source == source and a.active), "")
-
-
 def view_of(telling: Telling, alert: Alert, now: datetime) -> View:
     """Who reads this alert's message, and how they name people and moments."""
-    people, target = telling.people, telling.target
 
     def waited(ask: Ask, start: datetime, end: datetime) -> timedelta:
-        return people.calendar(ask.owner).between(start, end)
-
-    def mention(person: Person) -> str:
-        user = account_in(person, target.source)
-        return f"<@{user}>" if user else phrase(person.name, LONGEST_NAME)
+        return telling.people.calendar(ask.owner).between(start, end)
 
     return View(
         now=now,
         private=alert.route.startswith("dm:"),
         waited=waited,
-        mention=mention,
-        moment=lambda at: at.astimezone(target.zone).strftime("%a %-d %b %H:%M"),
+        mention=telling.mention,
+        moment=telling.moment,
         checked=lambda ask: proven_at(telling.proofs, ask),
     )

@@ -13,11 +13,15 @@ from syncd.rules.context import Context
 from syncd.rules.hours import zone
 from syncd.service.directory import first_read_at
 from syncd.service.evaluate import Ledgers, Rules, evaluate
-from syncd.service.notify import Target, Telling, notify
+from syncd.service.meter import Meter
+from syncd.service.notify import notify
+from syncd.service.observed import Observer
 from syncd.service.poll import Polled, Shell, Source, Stores, poll
 from syncd.service.proofs import Proof, Proofs
 from syncd.service.refused import accept, refuse
+from syncd.service.self_watch import SelfWatch
 from syncd.service.tell import Terms, tell
+from syncd.service.telling import Target, Telling
 from syncd.service.trouble import Trouble
 from syncd.settings import Settings
 from syncd.slack.post import Poster
@@ -59,8 +63,10 @@ class Runtime:
         database: Database,
         now: Callable[[], datetime] = utc_now,
         clock: Clock | None = None,
+        meter: Meter | None = None,
     ) -> None:
         self.settings = settings
+        self.meter = meter or Meter()
         self.now = now
         self.proofs = Proofs()
         self.outbox = Outbox(database)
@@ -71,6 +77,8 @@ class Runtime:
         ledger, sources = LedgerStore(database), SourceStore(database)
         self.stores = Stores(database, EventStore(database), sources, ledger, Directory(database))
         self.sources = {s.name: self._source(s, registry) for s in settings.sources if s.enabled}
+        self._observer = Observer(self.meter, self.proofs, sources)
+        self._self_watch = SelfWatch(database, sources, settings.config.alerts.self_after, self.sources)
         self._poster = self._make_poster()
         self._trouble = Trouble(log)
         self._rules: tuple[int, Rules] | None = None
@@ -81,6 +89,7 @@ class Runtime:
 
     def begin(self) -> None:
         """Takes the store over. A corrected alias, policy or calendar repairs the past: every thread is folded anew."""
+        self.meter.begins(self.sources, self.proofs.now)
         self.outbox.take_over()
         accept(self._database)
         fingerprint = self.settings.fingerprint()
@@ -98,10 +107,9 @@ class Runtime:
     def poll(self, source: Source) -> Polled:
         """Reads what is new in a source, once."""
         self._polled.add(source.info.name)
-        before = self.proofs.now().get(source.info.name)
         shell = Shell(self.now, self._stop.is_set, self.proofs, self._tells)
-        polled = poll(source, self.stores, shell)
-        self._say_what_is_unread(source.info.name, before)
+        polled = self._observer.poll(source, lambda: poll(source, self.stores, shell))
+        self._self_watch.polled(source.info.name)
         return polled
 
     def evaluate(self, alive: Callable[[], None] = lambda: None) -> int:
@@ -117,9 +125,13 @@ class Runtime:
         with self._evaluating:
             now, rules, first_reads = self.now(), self.rules(), self._first_reads()
             ledgers = Ledgers(self.stores.events, self.stores.sources, self.stores.ledger, first_reads)
-            folded = evaluate(ledgers, rules, now, goes_on)
+            with self.meter.evaluating(self.now):
+                folded = evaluate(ledgers, rules, now, goes_on)
             terms = Terms(rules.alerts, first_reads, self._is_gathering())
-            return folded + (self._tell(terms, now, folded) if goes_on() else 0)
+            if not goes_on():
+                return folded
+            outages = self._self_watch.look(now) if self._tells else 0
+            return folded + self._tell(terms, now, folded) + outages
 
     def notify(self) -> int:
         """Posts what stands in the outbox; gives the number of messages."""
@@ -130,11 +142,13 @@ class Runtime:
         telling = Telling(
             self.outbox,
             self.stores.ledger,
+            self.stores.sources,
             self.rules().context.people,
             self.proofs.now(),
             Target(slack.source, slack.channel, zone(self.settings.config.timezone)),
             self._poster,
             self._trouble,
+            self.meter,
         )
         return notify(telling, self.now, self._stop.is_set)
 
@@ -196,12 +210,6 @@ class Runtime:
             found = [states.get(name) for name in self.sources]
             self._gathering = any(s is None or (s.last_success is None and s.health is Health.OK) for s in found)
         return self._gathering
-
-    def _say_what_is_unread(self, name: str, before: Proof | None) -> None:
-        proof = self.proofs.now().get(name)
-        known = before.unread if before is not None else frozenset[str]()
-        if proof is not None and (new := proof.unread - known):
-            log.warning("%s: %d threads cannot be read any more, nobody is told of what waits in them", name, len(new))
 
     def _source(self, configured: SourceSettings, registry: Registry) -> Source:
         connector = make_connector(configured, registry, self._clock)

@@ -51,7 +51,7 @@ class Poster:
 
     def __init__(self, base_url: str, token: Secret, retry: Retry) -> None:
         self._token = token
-        self._retry = retry
+        self.retry = self._retry = retry
         self._channels: dict[str, str] = {}
         # Its own retries are off: it would send chat.postMessage again after a connection error.
         self._client = WebClient(base_url=base_url, timeout=30, retry_handlers=[])
