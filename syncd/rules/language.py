@@ -10,7 +10,7 @@ from functools import cache
 _LONGEST = 2_000
 """Characters looked at: nobody changes the language for good after so many."""
 _MOST_WORDS = 120
-_WORDS = re.compile(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+")
+_AROUND = ".,!?:;()[]{}\"'*~<>¿¡…“”„«»–—-"
 _NOT_LATIN = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NO_PROSE = re.compile(r"https?://\S++|[@#]\w++|:\w++:|\S*+[\\/_]\S*+")
 _MARGIN = 1.25
@@ -70,13 +70,13 @@ _COMMON = {
         mas sim quando onde obrigado obrigada olá oi bom dia boa tarde noite pode podem poderia você vocês eu nós me te
         meu minha seu sua nosso há tem temos alguém tudo todos bem amanhã hoje isso isto esse essa este mais também
         sobre desde até porque quem sabe preciso agora pronto aqui favor ficou foi ser vou fazer consegue pelo pela
-        aguardo certo combinado conseguimos funciona então ainda
+        aguardo certo combinado conseguimos funciona então ainda fica
     """,
     "it": """
         il lo la gli le di del della dei e è non che in un una per con si come sono molto già ma sì quando dove grazie
         ciao buongiorno buonasera può puoi potete potresti io noi voi mi ci ti vi mio tuo suo nostro c'è ho abbiamo
         qualcuno tutto tutti bene domani oggi questo questa più anche su dal fino perché chi sa ora ecco favore fatto
-        va prego bisogno cosa quale nel alla ancora stato essere sarà sono pronto
+        va prego bisogno cosa quale nel alla ancora stato essere sarà
     """,
     "nl": """
         de het een en is niet ik wij we jullie je u dat die van op voor met aan in zijn wat hoe kan kunnen kun kunt
@@ -86,7 +86,8 @@ _COMMON = {
     """,
     "sv": """
         och att det är inte jag vi ni du en ett som på för med till av har kan om hur vad när var varför tack hej god
-        morgon idag nu ingen någon den de detta också men eller från snälla ska skulle bra vill kunde alla redan gärna här titta
+        morgon idag nu ingen någon den de detta också men eller från snälla ska skulle bra vill kunde alla redan gärna
+        här titta
     """,
     "da": """
         og at det er ikke jeg vi i du en et som på for med til af har kan om hvordan hvad hvornår hvor hvorfor tak hej
@@ -154,10 +155,10 @@ def _by_words(text: str) -> str:
         lower = lower.replace("’", "'")
     weights = _weights()
     score: dict[str, float] = {}
-    for word in _WORDS.findall(lower)[:_MOST_WORDS]:
-        if word in weights:
-            for name, weight in weights[word]:
-                score[name] = score.get(name, 0.0) + weight
+    for word in weights.keys() & [word.strip(_AROUND) for word in lower.split(None, _MOST_WORDS)]:
+        names, weight = weights[word]
+        for name in names:
+            score[name] = score.get(name, 0.0) + weight
     if not lower.isascii():
         for name, letters in _LETTERS.items():
             if any(letter in lower for letter in letters):
@@ -173,13 +174,13 @@ def _clear_winner(score: dict[str, float]) -> str:
 
 
 @cache
-def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
-    """Word -> the languages that have it, each with what it counts: one that many share counts little."""
+def _weights() -> dict[str, tuple[tuple[str, ...], float]]:
+    """Word -> the languages that have it, and what it counts for each: one that many share counts little."""
     of_word: dict[str, list[str]] = {}
     for name, words in _COMMON.items():
         for word in dict.fromkeys(words.split()):
             of_word.setdefault(word, []).append(name)
-    return {word: tuple((name, _weight(word) / len(names)) for name in names) for word, names in of_word.items()}
+    return {word: (tuple(names), _weight(word) / len(names)) for word, names in of_word.items()}
 
 
 def _weight(word: str) -> float:
