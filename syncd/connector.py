@@ -175,6 +175,9 @@ class SourceSettings(BaseModel):
     insecure: bool = Field(default=False, description="true: base_url may be http, and the token is sent unencrypted")
     base_url: AnyHttpUrl = Field(description="where the tool's API is")
     poll_every: Duration = Field(default=timedelta(minutes=1), gt=timedelta(0), description="how often it is asked")
+    poll_timeout: Duration = Field(
+        default=timedelta(minutes=10), ge=timedelta(seconds=10), description="how long one poll may take"
+    )
     enabled: bool = Field(default=True, description="false: kept in the config, not polled")
 
     @field_validator("base_url")

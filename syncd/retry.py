@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import tenacity
 
+from syncd.deadline import Connections
 from syncd.masking import masked
 
 T = TypeVar("T")
@@ -29,6 +30,10 @@ class Unavailable(SourceError):
     def __init__(self, problem: str, retry_after: timedelta | None = None) -> None:
         super().__init__(problem)
         self.retry_after = retry_after
+
+
+class TimeIsUp(Unavailable):
+    """The poll has had its time: it goes on at the next one, from the last page that was stored."""
 
 
 def retry_after(value: str | None, at: datetime | None) -> timedelta | None:
@@ -122,11 +127,15 @@ class Retry:
     ``retry_after``, and the service asks the source again then. Other sources never wait for this one.
 
     Counted by method are the ``requests`` made and those that were ``limited``: answered with a time to wait.
+    ``longest`` is how long one request may take, in seconds of the machine's clock, to the last byte of its answer.
     """
 
-    def __init__(self, clock: Clock, *, attempts: int = 4, patience: float = 90.0) -> None:
+    def __init__(self, clock: Clock, *, attempts: int = 4, patience: float = 90.0, longest: float = 60.0) -> None:
         self._clock = clock
         self._patience = patience
+        self._longest = longest
+        self._until = float("inf")
+        self._connections = Connections()
         self._budgets: dict[str, Budget] = {}
         self.requests: Counter[str] = Counter()
         self.limited: Counter[str] = Counter()
@@ -148,6 +157,14 @@ class Retry:
         """Takes note of what the headers of an answer say of the quota."""
         self.quota = quota(headers) or self.quota
 
+    def allow(self, seconds: float) -> None:
+        """A poll begins, which has so long; after that no request is made, but TimeIsUp raised."""
+        self._until = self._clock.monotonic() + seconds
+
+    def time_is_up(self) -> bool:
+        """Whether the time that was allowed is over."""
+        return self._clock.monotonic() >= self._until
+
     def wait_for(self, method: str) -> float:
         """Seconds that ``call`` would wait before the request; lets a connector stop instead of waiting."""
         budget = self._budgets.get(method)
@@ -161,6 +178,8 @@ class Retry:
     def once(self, method: str, request: Callable[[], T]) -> T:
         """The answer of ``request``, paced and counted but never tried again: for what must not happen twice."""
         budget = self._budgets.setdefault(method, Budget(100_000))
+        if self.time_is_up():
+            raise TimeIsUp("the time of this poll is over", timedelta())
         while (pause := budget.wait(self._clock.monotonic())) > 0:
             if pause > self._patience:
                 raise Unavailable(f"{method} is not to be asked for {pause:.0f} s", timedelta(seconds=pause))
@@ -168,15 +187,24 @@ class Retry:
         budget.spend(self._clock.monotonic())
         self.requests[method] += 1
         try:
-            return request()
+            return self._in_time(method, request)
         except Unavailable as error:
             if error.retry_after is not None:
                 self.limited[method] += 1
                 budget.block(self._clock.monotonic() + error.retry_after.total_seconds())
             raise
 
+    def _in_time(self, method: str, request: Callable[[], T]) -> T:
+        with self._connections.within(self._longest) as allowance:
+            try:
+                return request()
+            except Exception:
+                if allowance.over:
+                    raise Unavailable(f"{method} was not answered within {self._longest:.0f} s") from None
+                raise
+
     def _worth_waiting_for(self, error: BaseException) -> bool:
-        if not isinstance(error, Unavailable):
+        if not isinstance(error, Unavailable) or isinstance(error, TimeIsUp):
             return False
         return error.retry_after is None or error.retry_after.total_seconds() <= self._patience
 

@@ -19,6 +19,7 @@ from subjects import Read, Refusal, SimulatedTime, Subject, read, through_json, 
 
 from syncd.connector import Connector, Unauthorized, Unavailable
 from syncd.model import ThreadRef
+from syncd.retry import Retry, system_clock
 from syncd.sandbox import Fault
 
 __all__ = ["ConnectorContract", "Read", "Refusal", "SimulatedTime", "Subject", "read", "through_json"]
@@ -56,6 +57,13 @@ class ConnectorContract:
         assert identity.account.id
         assert identity.workspace
         assert identity.missing == ()
+
+    def test_an_answer_that_drips_in_byte_by_byte_is_given_up(self, subject):
+        subject.server.faults.add(Fault("*", "trickle", delay=0.05, times=100))
+        connector = subject.connector(Retry(system_clock(), attempts=1, longest=0.2))
+        with pytest.raises(Unavailable, match="not answered within"):
+            connector.check()
+        connector.close()
 
     def test_the_directory_names_every_account_once(self, subject, connector):
         accounts = list(connector.accounts())

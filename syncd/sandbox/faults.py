@@ -7,7 +7,7 @@ from typing import Any
 
 STATUSES = ("429", "500", "502", "503", "529")
 LOST = ("html", "empty", "reset", "expired_token")
-ANSWERED = ("truncated", "cut", "slow", "repeated_token", "moved_item")
+ANSWERED = ("truncated", "cut", "slow", "trickle", "repeated_token", "moved_item")
 KINDS = frozenset((*STATUSES, *LOST, *ANSWERED))
 
 
@@ -18,15 +18,16 @@ class Fault:
     what         429, 500, 502, 503, 529: that status; html: a page of HTML with status 200; empty: no body;
                  reset: the connection is reset without an answer; truncated: half of the answer, then the connection
                  closes; cut: half of the answer, correctly framed; slow: the answer comes ``delay`` seconds late;
-                 expired_token: what the vendor says to one; repeated_token: the page names itself as the next one;
+                 trickle: it comes a byte every ``delay`` seconds; expired_token: what the vendor says to one;
+                 repeated_token: the page names itself as the next one;
                  moved_item: while pages are read, an item moves to the next page
     retry_after  of 429 and 5xx, the header as it is sent: ``"3"``, ``"1.5"``, an HTTP date; None: no header
     times        how many requests are hit: one by default, with ``fraction`` as many as come
     skip         so many matching requests pass first
     when         only requests whose params it likes
     fraction     a random share of the matching requests, the same for the same ``seed``
-    applied      the request takes effect although its answer is lost: the ambiguous failure. (truncated, cut and
-                 slow always take effect.)
+    applied      the request takes effect although its answer is lost: the ambiguous failure. (truncated, cut, slow
+                 and trickle always take effect.)
     """
 
     method: str

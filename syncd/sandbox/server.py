@@ -25,8 +25,6 @@ import asyncio
 import json
 import math
 import re
-import socket
-import struct
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -42,6 +40,7 @@ from syncd.sandbox.clock import SandboxClock
 from syncd.sandbox.faults import Fault, Faults
 from syncd.sandbox.limits import Limits
 from syncd.sandbox.requests import Answer, Call, Refused, Request
+from syncd.sandbox.sending import reset, send_half, send_slowly
 
 Method: TypeAlias = Callable[[Call], Answer]
 HTML = b"<!DOCTYPE html><html><head><title>Oops</title></head><body><h1>Something went wrong</h1></body></html>"
@@ -242,9 +241,11 @@ class VendorServer(ABC):
         if fault and what == "slow":
             await asyncio.sleep(fault.delay)
         if what == "reset":
-            _reset(request)
+            reset(request)
         if what == "truncated":
-            return await _send_half(request, answer, body, headers)
+            return await send_half(request, answer, body, headers)
+        if fault and what == "trickle":
+            return await send_slowly(request, answer, body, headers, fault.delay)
         if what == "cut":
             body = body[: len(body) // 2]
         return web.Response(
@@ -266,25 +267,3 @@ def _body(raw: bytes, content_type: str, params: dict[str, Any]) -> tuple[Any, b
     if isinstance(body, dict):
         params.update(body)
     return body, True
-
-
-def _reset(request: web.BaseRequest) -> None:
-    """Closes the connection with a TCP RST: lingering for no time makes the kernel send one."""
-    transport = request.transport
-    if transport is not None:
-        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        transport.abort()
-
-
-async def _send_half(
-    request: web.BaseRequest, answer: Answer, body: bytes, headers: dict[str, str]
-) -> web.StreamResponse:
-    response = web.StreamResponse(status=answer.status, headers=headers)
-    response.content_type = answer.content_type
-    response.charset = "utf-8"
-    response.content_length = len(body)
-    await response.prepare(request)
-    await response.write(body[: len(body) // 2])
-    if request.transport is not None:
-        request.transport.close()
-    return response

@@ -34,6 +34,8 @@ def _to_the_end(runtime: Runtime, source: Source, progress: Callable[[Polled], N
         progress(polled)
         tries = 0 if polled.events else tries + 1
         error = polled.error
+        if not polled.complete and error is None and tries < MOST_TRIES:
+            continue  # its time was over: there is more
         if not isinstance(error, Unavailable) or error.retry_after is None or tries >= MOST_TRIES:
             return polled
         runtime.sleep(error.retry_after.total_seconds())

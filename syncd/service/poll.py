@@ -5,10 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from syncd.connector import Connector, Page, SourceError, SourceSettings, Unreadable
+from syncd.connector import Connector, Page, SourceError, SourceSettings, Unavailable, Unreadable
 from syncd.model import Event, Extent, SourceInfo, ThreadRef
 from syncd.plugins import Events
 from syncd.reading import Reading
+from syncd.retry import TimeIsUp
+from syncd.rules.wording import span
 from syncd.service import directory, items, outcome
 from syncd.service.bugs import where
 from syncd.service.proofs import Proof, Proofs, unread
@@ -32,11 +34,15 @@ class Source:
     poll_every: timedelta
     connector: Connector[SourceSettings]
     mapping: Events
+    poll_timeout: timedelta = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """What one poll brought: new events, the requests it took, and, where it failed, the error."""
+    """What one poll brought: new events, the requests it took, and, where it failed, the error.
+
+    Neither complete nor failed is one that was told to stop, or whose time was over: the next goes on where it was.
+    """
 
     source: str
     events: int
@@ -70,6 +76,7 @@ class Shell:
 class _Shown:
     """What the pages have shown: the threads, and how far our clock is ahead of the tool's, at most."""
 
+    found: int = 0
     events: int = 0
     threads: set[str] = field(default_factory=set)
     ahead: timedelta | None = None
@@ -85,19 +92,25 @@ class _Shown:
 
 
 def poll(source: Source, stores: Stores, shell: Shell) -> Polled:
-    """Reads what is new in a source; keeps every page that came whole. Raises only where the store fails."""
+    """Reads what is new in a source, as far as its time goes; keeps every page that came whole.
+
+    Raises only where the store fails.
+    """
     name, started = source.info.name, shell.now()
     requests, begun = source.connector.retry.requests, shell.proofs.begin()
     before, shown = requests.total(), _Shown()
     watch: Sequence[ThreadRef] = ()
     complete, error = False, None
     stores.sources.started(name, started)
+    source.connector.retry.allow(source.poll_timeout.total_seconds())
     try:
         _refresh_directory(source, stores, shell, started)
         watch = _watch(stores.ledger, name, started, verify=shell.telling)
         complete = _pull(source, stores, shell, watch, shown)
     except StoreError:
         raise
+    except TimeIsUp:
+        error = None if shown.found else _too_slow(source)
     except SourceError as problem:
         error = problem
     except Exception as bug:  # noqa: BLE001  a bug in one connector must not stop the other sources
@@ -109,6 +122,8 @@ def poll(source: Source, stores: Stores, shell: Shell) -> Polled:
         shell.proofs.end(name, begun, Proof(at, unread(watch, frozenset(shown.threads))))
     elif error is not None and not shell.stopping():
         outcome.failed(stores.sources, name, source.poll_every, error, shell.now(), made)
+    elif not shell.stopping():
+        stores.sources.unfinished(name, shell.now(), made)
     return Polled(name, shown.events, made, complete, error)
 
 
@@ -138,9 +153,14 @@ def _pull(source: Source, stores: Stores, shell: Shell, watch: Sequence[ThreadRe
         gone = items.gone(page, present, unreadable, lambda extent: stores.events.stretch(name, extent))
         entries += [(event, Reading()) for event in gone]
         shown.events += _store(name, page, entries, unreadable, stores, shell.now())
-        if shell.stopping():
+        shown.found += len(page.items)
+        if shell.stopping() or source.connector.retry.time_is_up():
             return False
     return True
+
+
+def _too_slow(source: Source) -> SourceError:
+    return Unavailable(f"nothing was found within {span(source.poll_timeout)}, and there is more to read")
 
 
 def _store(

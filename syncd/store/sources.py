@@ -104,6 +104,11 @@ class SourceStore:
                 hour=_hour(started),
             )
 
+    def unfinished(self, source: str, next_poll_at: datetime, requests: int) -> None:
+        """A poll has had its time and read something: the next one goes on where it was."""
+        with self._db.writing() as connection:
+            self._put(connection, source, next_poll_at=micros(next_poll_at), last_requests=requests)
+
     def failed(
         self,
         source: str,
