@@ -11,6 +11,7 @@ from syncd.retry import Clock, Retry, system_clock
 from syncd.rules.alerts import AlertPolicy
 from syncd.rules.context import Context
 from syncd.rules.hours import zone
+from syncd.rules.wording import span
 from syncd.service.directory import first_read_at
 from syncd.service.evaluate import Ledgers, Rules, evaluate
 from syncd.service.meter import Meter
@@ -86,6 +87,7 @@ class Runtime:
         self._gathering = True
         self._first_read_at: dict[str, datetime] = {}
         self._polled: set[str] = set()
+        self._unfinished: set[str] = set()
 
     def begin(self) -> None:
         """Takes the store over. A corrected alias, policy or calendar repairs the past: every thread is folded anew."""
@@ -110,6 +112,7 @@ class Runtime:
         shell = Shell(self.now, self._stop.is_set, self.proofs, self._tells)
         polled = self._observer.poll(source, lambda: poll(source, self.stores, shell))
         self._self_watch.polled(source.info.name)
+        self._say_whether_all_was_read(source, polled)
         return polled
 
     def evaluate(self, alive: Callable[[], None] = lambda: None) -> int:
@@ -211,9 +214,19 @@ class Runtime:
             self._gathering = any(s is None or (s.last_success is None and s.health is Health.OK) for s in found)
         return self._gathering
 
+    def _say_whether_all_was_read(self, source: Source, polled: Polled) -> None:
+        name = polled.source
+        if polled.complete and name in self._unfinished:
+            self._unfinished.discard(name)
+            log.info("%s: read to its end", name)
+        elif not polled.complete and polled.error is None and not self._stop.is_set() and name not in self._unfinished:
+            self._unfinished.add(name)
+            log.info("%s: not read to its end within %s, it goes on from there", name, span(source.poll_timeout))
+
     def _source(self, configured: SourceSettings, registry: Registry) -> Source:
         connector = make_connector(configured, registry, self._clock)
-        return Source(configured.info, configured.poll_every, connector, registry.get(configured.type).mapping)
+        mapping = registry.get(configured.type).mapping
+        return Source(configured.info, configured.poll_every, connector, mapping, configured.poll_timeout)
 
     def _make_poster(self) -> Poster | None:
         configured = self.settings.alert_source
