@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 
+from syncd.rules import promise_japanese
 from syncd.rules import promise_words as words_for
 
 END_OF_DAY = time(17, 0)
@@ -84,6 +85,8 @@ def _searches() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def find(words: Sequence[str]) -> str:
     """The words of time in a sentence's lower-case ``words``; empty where there are none."""
     text = " ".join(words)[:_LONGEST]
+    if promise_japanese.is_japanese(text):
+        return promise_japanese.find(text)
     if _HAS_TIME.isdisjoint(words) and not _DIGIT.search(text):
         return ""
     found = _expression().search(text)
@@ -96,6 +99,8 @@ def due(words: str, said_at: datetime, zone: tzinfo) -> datetime | None:
     Aware, UTC, never before ``said_at``; None where it cannot be told.
     """
     text = " ".join(words.lower().replace("’", "'").split())[:_LONGEST]
+    if promise_japanese.is_japanese(text):
+        text = promise_japanese.in_english(text)
     parts: dict[str, str] = {}
     for name, pattern in _searches():
         if found := pattern.search(text):
