@@ -1,0 +1,42 @@
+"""Our own threads: how many verdicts differ from a person's: ``python -m benchmarks.quality.threads``."""
+
+from dataclasses import dataclass
+
+from tests.thread_cases import Case, cases
+from tests.thread_verdicts import agrees, judged, known_wrong, verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A thread of the table and what the program says of it."""
+
+    case: Case
+    verdict: str
+
+    @property
+    def right(self) -> bool:
+        """Whether it is what a person said."""
+        return agrees(self.case.owed, self.verdict)
+
+
+def seen() -> list[Seen]:
+    """The program's verdict on every thread."""
+    return [Seen(case, verdict(judged(case))) for case in cases()]
+
+
+def main() -> None:
+    """Prints every wrong verdict, and which of them known_wrong.toml has to take in or to let go."""
+    found, known = seen(), known_wrong()
+    wrong = [each for each in found if not each.right]
+    for each in wrong:
+        reason = known.get(each.case.name, "NEW: mend it, or add it to known_wrong.toml with the reason")
+        print(
+            f"{each.case.file}: {each.case.name}\n  person   {each.case.owed}\n  program  {each.verdict}\n  {reason}\n"
+        )
+    for name in sorted(known.keys() - {each.case.name for each in wrong}):
+        print(f"now right: take it out of known_wrong.toml: {name}")
+    print(f"our own threads: wrong verdicts {len(wrong) / len(found):.1%} ({len(wrong)} of {len(found)})")
+
+
+if __name__ == "__main__":
+    main()
