@@ -1,5 +1,6 @@
 """``syncd run``: the daemon, or with ``--once`` one run that ends."""
 
+from contextlib import closing
 from typing import Annotated
 
 import typer
@@ -11,9 +12,12 @@ from syncd.cli.terminal import FAILED, counted, err, plain, say
 from syncd.plugins import check_names
 from syncd.service import logs
 from syncd.service.daemon import Daemon
+from syncd.service.listen import Listener
+from syncd.service.meter import Meter
 from syncd.service.once import run_once
+from syncd.service.pages import pages
 from syncd.service.poll import Polled
-from syncd.service.runtime import Runtime
+from syncd.service.runtime import Runtime, utc_now
 from syncd.settings import ConfigError, Problem, Settings
 from syncd.store.database import Database
 
@@ -33,16 +37,20 @@ def run(
                 _once(Runtime(settings, registry, database))
                 return
 
+            meter, listener = Meter(), Listener()
+
             def adopt(fresh: Settings) -> None:
                 logs.set_up("debug" if DEBUG.get() else fresh.service.log_level, fresh.service.log_format)
+                listener.follow(fresh.service.listen, pages(database, meter, utc_now))
 
             def make() -> Runtime:
                 fresh, found = load_config(config)
                 if fresh.store_url != settings.store_url:
                     raise ConfigError(str(fresh.file), [Problem("store.url", "another store needs a restart of syncd")])
-                return Runtime(fresh, found, database)
+                return Runtime(fresh, found, database, meter=meter)
 
-            Daemon(make, adopt).run()
+            with closing(listener):
+                Daemon(make, adopt).run()
     finally:
         database.close()
 

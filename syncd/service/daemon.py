@@ -78,6 +78,7 @@ class Daemon:
             self._work()
         except StoreError as error:
             self._trouble.begins("store", "the store does not answer, nothing is lost meanwhile: %s", error)
+            self._runtime.meter.stumbled()
             self._alive()
             self._pause(TELL_EVERY)
         else:
@@ -105,6 +106,7 @@ class Daemon:
 
     def _alive(self) -> None:
         """Called while long work goes on: feeds the watchdog."""
+        self._runtime.meter.turned()
         if self._watchdog.is_hungry() and self._runtime.healthy():
             self._watchdog.feed()
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 LONGEST_STILL = 60.0
 """Seconds without a sign of life of the main loop after which it hangs: it gives one at least every few seconds."""
+JUST_NOW = 30.0
+"""Seconds for which a failure of the store counts: a full disk is noticed at each write, not between."""
 MOST_NAMED = 10
 
 
@@ -16,9 +18,12 @@ class Answer:
     text: str
 
 
-def healthz(still_for: float, *, database: bool) -> Answer:
-    """200 while the main loop turns and the database answers, else 503 with the reason."""
-    if not database:
+def healthz(still_for: float, stumbled_before: float, *, database: bool) -> Answer:
+    """200 while the main loop turns and the database answers, else 503 with the reason.
+
+    ``still_for`` and ``stumbled_before`` are seconds since the loop's last sign of life and the store's last failure.
+    """
+    if not database or stumbled_before < JUST_NOW:
         return Answer(503, "database does not answer\n")
     if still_for > LONGEST_STILL:
         return Answer(503, "main loop hangs\n")

@@ -41,6 +41,7 @@ class Meter:
         self._clock = clock
         self._lock = threading.Lock()
         self._turned_at = clock()
+        self._stumbled_at = float("-inf")
         self.polls: Counter[Key] = Counter()
         self.poll_seconds: dict[str, Durations] = {}
         self.requests: Counter[Key] = Counter()
@@ -89,6 +90,14 @@ class Meter:
     def turned(self) -> None:
         """The main loop is alive."""
         self._turned_at = self._clock()
+
+    def stumbled(self) -> None:
+        """The store could not be read or written."""
+        self._stumbled_at = self._clock()
+
+    def stumbled_before(self) -> float:
+        """Seconds since the store failed last; infinite where it never did."""
+        return self._clock() - self._stumbled_at
 
     def still_for(self) -> float:
         """Seconds since the main loop gave its last sign of life."""

@@ -151,6 +151,16 @@ class Database:
         """The file of an SQLite store; None where a server keeps it."""
         return self._backend.file
 
+    def size(self) -> int:
+        """Bytes that the store takes, its log included."""
+        with _translated():
+            return self._backend.size()
+
+    def holder(self) -> str:
+        """Who runs on the store, as it calls itself; empty where nobody does."""
+        with _translated():
+            return self._backend.holder()
+
     def close(self) -> None:
         """Closes all connections."""
         self._backend.close()

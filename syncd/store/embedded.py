@@ -24,7 +24,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from sqlalchemy.sql.schema import Table
 
 from syncd.store.errors import StoreBusy, StoreError
-from syncd.store.locks import WriteLock, instance_lock, private_file
+from syncd.store.locks import WriteLock, instance_lock, lock_holder, private_file
 
 PATIENCE = 30.0
 """Seconds that a writer waits for another one."""
@@ -72,6 +72,15 @@ class Embedded:
             finally:
                 with suppress(StoreBusy):  # another one writes for long: this connection ends soon anyway
                     self._checkpoint_every(0)
+
+    def holder(self) -> str:
+        """Who holds it, in another process or this one."""
+        return lock_holder(self._beside(".instance.lock"))
+
+    def size(self) -> int:
+        """Bytes of the file and of its log."""
+        found = [path for path in (self._path, self._beside("-wal")) if path.exists()]
+        return sum(path.stat().st_size for path in found)
 
     def holding(self) -> bool:
         """A file lock cannot be lost while the process lives."""

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from syncd.store.errors import StoreBusy
@@ -35,20 +36,56 @@ def instance_lock(path: Path, name: str) -> Iterator[None]:
     descriptor = private_file(path)
     try:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _take(descriptor)
         except OSError:
             holder = os.read(descriptor, 500).decode(errors="replace").strip() or "another process"
             raise StoreBusy(
                 f"the store is in use by {holder}: stop it first, or use another store.url in the config"
             ) from None
         os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, this_process(name).encode(), 0)
+        os.pwrite(descriptor, f"{this_process(name)}, since {_changed_at(descriptor)}".encode(), 0)
         try:
             yield
         finally:
             os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
+
+
+def lock_holder(path: Path) -> str:
+    """Who holds the instance's lock, as it wrote; empty where nobody does."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return ""
+    try:
+        holder = os.read(descriptor, 500).decode(errors="replace").strip()
+        if not holder:
+            return ""
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return holder
+        return ""  # whoever wrote it was killed
+    finally:
+        os.close(descriptor)
+
+
+def _take(descriptor: int) -> None:
+    """Tried for a moment: somebody may just be looking whether it is held, as ``lock_holder`` does."""
+    deadline = time.monotonic() + 10 * _PAUSE
+    while True:
+        try:
+            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                raise
+            threading.Event().wait(_PAUSE)
+
+
+def _changed_at(descriptor: int) -> str:
+    """By the file system's clock, when it was written to last."""
+    return f"{datetime.fromtimestamp(os.fstat(descriptor).st_mtime, UTC):%Y-%m-%d %H:%M} UTC"
 
 
 class WriteLock:

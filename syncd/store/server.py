@@ -67,7 +67,7 @@ class Server:
                 got = connection.execute(text("SELECT pg_try_advisory_lock(:a, :b)"), {"a": _SPACE, "b": _INSTANCE})
                 if not got.scalar_one():
                     raise StoreBusy(
-                        f"the store is in use by {_holder(connection)}: stop it first, "
+                        f"the store is in use by {_holder(connection) or 'another process'}: stop it first, "
                         "or use another store.url in the config"
                     )
                 self._holder = connection
@@ -80,6 +80,16 @@ class Server:
                         connection.execute(text("SELECT pg_advisory_unlock(:a, :b)"), {"a": _SPACE, "b": _INSTANCE})
         finally:
             engine.dispose()
+
+    def holder(self) -> str:
+        """Who holds it, in another process or this one."""
+        with self.reading() as connection:
+            return _holder(connection)
+
+    def size(self) -> int:
+        """Bytes of the database."""
+        with self.reading() as connection:
+            return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
 
     def holding(self) -> bool:
         """Whether the connection that holds the instance still lives; True where nothing is held."""
@@ -109,7 +119,7 @@ class Server:
 
 
 def _holder(connection: Connection) -> str:
-    found = connection.execute(
+    found: str | None = connection.execute(
         text(
             "SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid "
             "JOIN pg_database d ON d.oid = l.database WHERE l.locktype = 'advisory' AND l.granted "
@@ -117,4 +127,4 @@ def _holder(connection: Connection) -> str:
         ),
         {"a": _SPACE, "b": _INSTANCE},
     ).scalar()
-    return found or "another process"
+    return found or ""
