@@ -1,7 +1,10 @@
 """Our own threads: how many verdicts differ from a person's: ``python -m benchmarks.quality.threads``."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from benchmarks.quality.agreement import kind
 from tests.thread_cases import Case, cases
 from tests.thread_verdicts import agrees, judged, known_wrong, verdict
 
@@ -24,6 +27,11 @@ def seen() -> list[Seen]:
     return [Seen(case, verdict(judged(case))) for case in cases()]
 
 
+def confusion(found: Sequence[Seen]) -> Counter[tuple[str, str]]:
+    """How often a person's kind of verdict met the program's, where the two differ."""
+    return Counter((kind(each.case.owed), kind(each.verdict)) for each in found if not each.right)
+
+
 def main() -> None:
     """Prints every wrong verdict, and which of them known_wrong.toml has to take in or to let go."""
     found, known = seen(), known_wrong()
@@ -35,6 +43,8 @@ def main() -> None:
         )
     for name in sorted(known.keys() - {each.case.name for each in wrong}):
         print(f"now right: take it out of known_wrong.toml: {name}")
+    for (person, program), count in confusion(found).most_common():
+        print(f"{count:4}  person: {person}, program: {program}")
     print(f"our own threads: wrong verdicts {len(wrong) / len(found):.1%} ({len(wrong)} of {len(found)})")
 
 
