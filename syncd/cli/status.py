@@ -6,6 +6,7 @@ from datetime import datetime
 from rich.text import Text
 
 from syncd.cli.opened import ConfigOption, JsonOption, Opened, now, opened
+from syncd.cli.refused import refused_document, refused_lines, told_though_wrong
 from syncd.cli.terminal import cell, iso, plain, print_json, say, wrapped
 from syncd.connector import SourceSettings
 from syncd.model import Json
@@ -20,13 +21,14 @@ LONGEST = 300
 
 def status(as_json: JsonOption = False, config: ConfigOption = None) -> None:
     """Each source's last complete poll, requests, quarantine and error; the ledger's and the outbox's counts."""
-    with opened(config) as store:
+    with told_though_wrong(config, as_json=as_json), opened(config) as store:
         at = now()
         ledger = ledger_counts(store, at)
         pending = store.outbox.pending()
         outbox = {"waiting": pending.waiting, "retried": pending.retried, "refused": pending.refused}
         if as_json:
             document: dict[str, Json] = {
+                **refused_document(store.database),
                 "sources": _sources(store),
                 "quarantine": [_held(item) for item in store.sources.quarantine()],
                 "ledger": dict(ledger),
@@ -34,7 +36,7 @@ def status(as_json: JsonOption = False, config: ConfigOption = None) -> None:
             }
             print_json(document)
             return
-        say(*sources_table(store, at), *_quarantine(store), "")
+        say(*refused_lines(store.database, at), *sources_table(store, at), *_quarantine(store), "")
         owed = sum(number for word, number in ledger.items() if word != "overdue")
         say(f"ledger: {_listed(ledger, owed)}", f"outbox: {_listed(outbox, pending.waiting + pending.refused)}")
         for error, number in store.outbox.errors(MOST_SHOWN):

@@ -1,6 +1,6 @@
 """The config file: read, checked as a whole, and turned into the values that the other parts work with."""
 
-from syncd.settings.loading import BrokenType, SourceTypes, UnknownType, load, parse
+from syncd.settings.loading import BrokenType, SourceTypes, UnknownType, load, parse, store_url
 from syncd.settings.printing import masked
 from syncd.settings.problems import ConfigError, Problem
 from syncd.settings.schema import schema
@@ -17,4 +17,5 @@ __all__ = [
     "masked",
     "parse",
     "schema",
+    "store_url",
 ]

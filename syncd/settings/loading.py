@@ -12,8 +12,17 @@ from syncd.connector import SourceSettings
 from syncd.settings import agreement
 from syncd.settings.lines import locate
 from syncd.settings.problems import ConfigError, Problem, did_you_mean, place
-from syncd.settings.sections import Config, PersonSection, PlaceSection, PolicySection, Sections, TeamSection
+from syncd.settings.sections import (
+    Config,
+    PersonSection,
+    PlaceSection,
+    PolicySection,
+    Sections,
+    StoreSection,
+    TeamSection,
+)
 from syncd.settings.settings import Settings
+from syncd.settings.storage import full_url
 from syncd.settings.validation import Checked, Found, check
 
 LARGEST = 1_000_000
@@ -56,6 +65,17 @@ def parse(text: str, file: Path, types: SourceTypes) -> Settings:
         lines = locate(text)
         raise ConfigError(str(file), {_problem(path, message, lines) for path, message in reading.found})
     return settings
+
+
+def store_url(path: Path | str) -> str:
+    """The address of the store, though the rest of the config may be wrong; empty where it cannot be told."""
+    file = Path(path)
+    try:
+        section = StoreSection.model_validate(_toml(_read(file), file).get("store", {}))
+        password = section.password.reveal() if section.password else ""
+    except (ConfigError, ValueError, LookupError):
+        return ""
+    return full_url(section.url, password, file.absolute().parent)
 
 
 def _read(file: Path) -> str:
