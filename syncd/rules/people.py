@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from syncd.model import Account, Person, Role
+from syncd.model import FORGOTTEN, FORGOTTEN_TEAM, Account, Person, Role
 from syncd.rules.hours import Calendar, Leave, zone
 
 
@@ -62,6 +62,8 @@ class _Draft:
     def _role(self, accounts: tuple[Account, ...]) -> Role:
         if self.config.role is not None:
             return self.config.role
+        if accounts and all(account.id.startswith(FORGOTTEN) for account in accounts):
+            return Role.TEAM if accounts[0].id.startswith(FORGOTTEN_TEAM) else Role.IGNORED
         if accounts and all(account.bot for account in accounts):
             return Role.BOT
         return Role.TEAM if self.member else Role.STAKEHOLDER

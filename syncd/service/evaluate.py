@@ -10,6 +10,7 @@ from syncd.model import Ask, Event, State
 from syncd.reading import Entry
 from syncd.rules.alerts import AlertPolicy
 from syncd.rules.beside import Reach, reach
+from syncd.rules.frozen import kept
 from syncd.rules.ledger import Context, fold
 from syncd.service.bugs import where
 from syncd.service.elsewhere import Threads, may_answer, with_answers
@@ -104,6 +105,8 @@ def _fold(threads: Sequence[Touched], ledgers: Ledgers, rules: Rules, now: datet
         keys += answered
         before = ledgers.ledger.of_threads(keys)
         found, reaches = _folded_or_left(keys, ledgers, rules.context)
+        found = _kept(found, before, ledgers.ledger.freezing.of(keys))
+        erasures = ledgers.ledger.freezing.erasures()
         asks = {ask.id: ask for some in found.values() for ask in some}
         left = {ask.id: ask for ask in before if (ask.source, ask.thread) not in found}
         told = ledgers.ledger.told([*asks, *(ask.id for ask in before)])
@@ -114,7 +117,17 @@ def _fold(threads: Sequence[Touched], ledgers: Ledgers, rules: Rules, now: datet
     times = wakes(asks.values(), told, Terms(rules.alerts, ledgers.first_reads), now)
     threads = [*threads, *(Touched(*key, NOT_READ) for key in answered)]
     # Nobody is told of what could not be evaluated: it wakes no more, until something happens in its thread.
-    ledgers.ledger.save(threads, [*asks.values(), *left.values()], times, (), (), (), now, reaches)
+    ledgers.ledger.save(threads, [*asks.values(), *left.values()], times, (), (), (), now, reaches, erasures)
+
+
+def _kept(found: Asks, before: Sequence[Ask], frozen: Mapping[ThreadKey, datetime]) -> Asks:
+    """Threads that lost a part of their past keep what was settled in them."""
+    if not frozen:
+        return found
+    stood: dict[ThreadKey, list[Ask]] = {}
+    for ask in before:
+        stood.setdefault((ask.source, ask.thread), []).append(ask)
+    return {key: kept(asks, stood.get(key, ()), frozen[key]) if key in frozen else asks for key, asks in found.items()}
 
 
 def _folded_or_left(keys: Sequence[ThreadKey], ledgers: Ledgers, context: Context) -> tuple[Asks, Reaches]:

@@ -147,7 +147,8 @@ def _pull(source: Source, stores: Stores, shell: Shell, watch: Sequence[ThreadRe
     name = source.info.name
     name_of = directory.names(stores.directory, name)
     for page in source.connector.pull(stores.sources.cursor(name), watch):
-        entries, unreadable = items.mapped(source.info, source.mapping, page.items, name_of)
+        mapped, unreadable = items.mapped(source.info, source.mapping, page.items, name_of)
+        entries = list(stores.events.unnamed(mapped))
         shown.note(page, entries, () if unreadable else page.extents, shell.now())
         present = [event for event, _ in entries]
         gone = items.gone(page, present, unreadable, lambda extent: stores.events.stretch(name, extent))

@@ -19,6 +19,7 @@ from syncd.settings.schedule import HoursChange, HoursSection, LeaveSection, Sec
 from syncd.settings.storage import check_url
 
 LONGEST = timedelta(days=366)
+SHORTEST_RETENTION = timedelta(days=30)
 
 
 def _zone(value: str) -> str:
@@ -40,6 +41,16 @@ class StoreSection(Section):
         description="sqlite:///FILE (relative to the config file's folder) or postgresql://USER@HOST/NAME",
     )
     password: Secret | None = Field(default=None, description="the password of a PostgreSQL store")
+    retention: Annotated[Duration, Field(ge=timedelta(), le=timedelta(days=3660))] = Field(
+        default=timedelta(days=90), description='how long what people wrote is kept, "30d" or more; "0d": for ever'
+    )
+
+    @field_validator("retention")
+    @classmethod
+    def _is_worth_it(cls, value: timedelta) -> timedelta:
+        if timedelta() < value < SHORTEST_RETENTION:
+            raise ValueError('write "30d" or more, or "0d" to keep everything')
+        return value
 
     @field_validator("url")
     @classmethod

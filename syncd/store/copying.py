@@ -101,6 +101,8 @@ def damage(connection: sqlite3.Connection) -> list[str]:
 def keep_copy(connection: Connection, file: Path, revision: str) -> Path:
     """Copies the store of ``file`` before it is migrated from ``revision``; the last few such copies are kept."""
     at = connection.exec_driver_sql("SELECT strftime('%Y%m%dT%H%M%SZ', 'now')").scalar_one()
+    for left in file.parent.glob(f".{glob.escape(file.name)}.revision-*.part*"):  # of one that was killed
+        left.unlink(missing_ok=True)
     target = file.with_name(f"{file.name}.revision-{revision}.{at}.bak")
     copy_of(connection, target)
     for old in kept_copies(file)[:-KEPT]:

@@ -81,6 +81,19 @@ class Database:
             yield connection
 
     @contextmanager
+    def erasing(self) -> Iterator[Connection]:
+        """As ``writing``; what is deleted is also overwritten in the pages of an SQLite file."""
+        with self.writing() as connection:
+            if self.file is None:
+                yield connection
+                return
+            connection.exec_driver_sql("PRAGMA secure_delete=ON")
+            try:
+                yield connection
+            finally:
+                connection.exec_driver_sql("PRAGMA secure_delete=FAST")
+
+    @contextmanager
     def hold(self, name: str) -> Iterator[None]:
         """Makes this process the only one that runs on the store; StoreBusy names the one that already does.
 
@@ -160,6 +173,19 @@ class Database:
         """Who runs on the store, as it calls itself; empty where nobody does."""
         with _translated():
             return self._backend.holder()
+
+    def compact(self) -> bool:
+        """Writes an SQLite file anew, so that nothing of what was deleted is left in it or in its log.
+
+        False where that is for somebody else to do: the server's administrator, or once a long reader has ended.
+        """
+        with _translated():
+            return isinstance(self._backend, Embedded) and self._backend.compact()
+
+    def give_back(self, pages: int) -> int:
+        """Gives unused pages of an SQLite file back to the disk, some at a time; how many are left, -1 for unknown."""
+        with _translated():
+            return self._backend.give_back(pages) if isinstance(self._backend, Embedded) else 0
 
     def close(self) -> None:
         """Closes all connections."""

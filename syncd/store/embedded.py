@@ -29,6 +29,7 @@ from syncd.store.locks import WriteLock, instance_lock, lock_holder, private_fil
 PATIENCE = 30.0
 """Seconds that a writer waits for another one."""
 _CHECKPOINT_PAGES = 4000
+_INCREMENTAL = 2
 
 
 class Embedded:
@@ -86,6 +87,30 @@ class Embedded:
         """A file lock cannot be lost while the process lives."""
         return True
 
+    def compact(self) -> bool:
+        """Writes the file anew without what was deleted, and empties the log; False where a reader kept the log.
+
+        Others write and checkpoint under the same lock, so they wait.
+        """
+        with self._lock.held(), self._writer.connect() as connection:
+            raw: Any = connection.connection.dbapi_connection
+            raw.execute("PRAGMA auto_vacuum=INCREMENTAL")
+            raw.execute("VACUUM")
+            (busy, *_) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+
+    def give_back(self, pages: int) -> int:
+        """Gives some unused pages at the end of the file back to the disk; how many unused ones are left.
+
+        -1 where the file was made without that, and only ``compact`` helps.
+        """
+        with self._lock.held(), self._writer.connect() as connection:
+            raw: Any = connection.connection.dbapi_connection
+            if raw.execute("PRAGMA auto_vacuum").fetchone()[0] != _INCREMENTAL:
+                return -1
+            raw.execute(f"PRAGMA incremental_vacuum({pages:d})").fetchall()
+            return int(raw.execute("PRAGMA freelist_count").fetchone()[0])
+
     def insert(self, table: Table) -> Insert:
         """An insert that knows ON CONFLICT."""
         return insert(table)
@@ -138,6 +163,8 @@ def _prepare(engine: Engine, begin: str, *, query_only: bool) -> None:
     @event.listens_for(engine, "connect")
     def connected(connection: sqlite3.Connection, _: object) -> None:
         connection.isolation_level = None  # the driver begins no transactions: we do, see below
+        if connection.execute("PRAGMA page_count").fetchone() == (0,):
+            connection.execute("PRAGMA auto_vacuum=INCREMENTAL")  # what is pruned is given back to the disk
         (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
         if mode != "wal":
             raise StoreError(f"SQLite cannot keep a write-ahead log here (it says {mode}): use a local disk")

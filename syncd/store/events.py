@@ -11,8 +11,10 @@ from syncd.model import Account, Event, Extent, Place
 from syncd.reading import Entry, Reading
 from syncd.rules import judge
 from syncd.store import tables
+from syncd.store.admission import Admission
 from syncd.store.codec import EVENT_COLUMNS, EventRow, clean, event_row, is_clean
 from syncd.store.cursors import Cursors
+from syncd.store.cursors import read as read_cursor
 from syncd.store.database import Database
 from syncd.store.entries import COLUMNS, Entries
 from syncd.store.known import FIELDS, Changes
@@ -40,6 +42,7 @@ class EventStore:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._cursors = Cursors(db)
+        self._admission = Admission(db)
         self._touching = Touching(db)
         self.links = LinkStore(db)
         self._entries = Entries(db)
@@ -56,19 +59,21 @@ class EventStore:
         self,
         source: str,
         entries: Sequence[tuple[Event, Reading]],
-        cursor: Cursor,
+        cursor: Cursor | None,
         quarantined: Sequence[Unreadable],
         now: datetime,
         recovered: Collection[tuple[str, str]] = (),
     ) -> Committed:
         """Stores a page and where reading goes on, both or neither; what is stored already changes nothing.
 
-        ``recovered``: kind and id of items that were read well; they leave quarantine. ValueError when an event or
+        ``cursor`` None: reading goes on where it would have. ``recovered``: kind and id of items that were read well;
+        they leave quarantine. What is older than the source's horizon is left out. ValueError when an event or
         one of its accounts is of another source: the mapping is wrong.
         """
         changes = Changes(self._db.known)
         with self._db.writing() as connection:
             self._db.known.refresh(connection)
+            entries = self._admission.admitted(connection, source, entries)
             changes.seen(*self._named(source, entries))
             version = changes.write(connection, self._db.upsert) if changes else self._db.known.version
             new = self._insert_new(connection, source, entries)
@@ -76,11 +81,17 @@ class EventStore:
             self.links.record(connection, source, (event for event, _ in new))
             quarantine(self._db, connection, source, quarantined, now)
             forgive(connection, source, recovered)
+            cursor = read_cursor(connection, source) if cursor is None else cursor
             written = self._cursors.write(connection, source, cursor, new=len(new))
             last = _last_seq(connection)
         self._cursors.written(source, written)
         self._db.known.applied(changes, version)
         return Committed(len(new), last)
+
+    def unnamed(self, entries: Sequence[tuple[Event, Reading]]) -> Sequence[tuple[Event, Reading]]:
+        """The entries as they would be stored: without the words, names and ids of forgotten persons."""
+        forgotten = self._db.known.forgotten
+        return [forgotten.entry(*entry) for entry in entries] if forgotten else entries
 
     def thread(self, source: str, thread: str) -> list[Entry]:
         """All events of one thread, in the order they happened."""

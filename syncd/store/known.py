@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, select
 from syncd.model import Account, Place
 from syncd.store import tables
 from syncd.store.codec import clean, is_clean
+from syncd.store.forgotten import Forgotten, load
 from syncd.store.prepared import Prepared
 
 Key = tuple[str, str]
@@ -29,6 +30,9 @@ class Known:
         self.places: dict[Key, Place] = {}
         self.settled: set[tuple[object, ...]] = set()
         """Accounts, by all their fields, and places that would change nothing: most events carry these."""
+        self.forgotten = Forgotten()
+        self.horizons: dict[str, int] = {}
+        """By source, before which moment nothing is stored any more."""
         self.version = -1
         self._shown: dict[tuple[str, str, bool], Place] = {}
         self._lock = threading.Lock()
@@ -46,7 +50,7 @@ class Known:
             if version == self.version and not changes:
                 self.settled.update(changes.settled)
                 return
-            if version != self.version + 1:
+            if version != self.version + 1 or changes.forgotten:
                 return
             replaced = changes.accounts.keys() & self.accounts.keys() or changes.places.keys() & self.places.keys()
             if changes.listed or replaced:
@@ -83,6 +87,10 @@ class Known:
             )
             for source, id_, name, url, unthreaded, owner in connection.execute(select(tables.places))
         }
+        self.forgotten = load(connection)
+        sources = tables.sources.c
+        horizons = select(sources.name, sources.horizon).where(sources.horizon.is_not(None))
+        self.horizons = {row.name: row.horizon for row in connection.execute(horizons)}
         self._shown = {}
         self.settled = set()
         self.version = version
@@ -101,9 +109,10 @@ class Changes:
         self.listed: set[Key] = set()
         self.places: dict[Key, Place] = {}
         self.settled: list[tuple[object, ...]] = []
+        self.forgotten: dict[str, str] = {}
 
     def __bool__(self) -> bool:
-        return bool(self.accounts or self.places or self.listed)
+        return bool(self.accounts or self.places or self.listed or self.forgotten)
 
     def seen(self, accounts: Iterable[Account], places: Iterable[tuple[str, Place]]) -> None:
         """Accounts and places as events carry them."""
@@ -122,7 +131,7 @@ class Changes:
             self._account(account, listed=True)
 
     def _account(self, account: Account, *, listed: bool) -> None:
-        account = _clean_account(account)
+        account = self._unnamed(_clean_account(account))
         key = (account.source, account.id)
         known = self.accounts.get(key) or self._known.accounts.get(key)
         if listed and key not in self._known.listed:
@@ -135,6 +144,14 @@ class Changes:
             merged = _merged(better, other, listed=listed)
         if merged != known or (listed and key in self.listed):
             self.accounts[key] = merged
+
+    def _unnamed(self, account: Account) -> Account:
+        """A further account of somebody who is forgotten, as an e-mail tells, is forgotten too."""
+        forgotten = self._known.forgotten
+        found = forgotten.account(account)
+        if found is not account and (digest := forgotten.digests(account)[0]) not in forgotten.pseudonyms:
+            self.forgotten[digest] = found.id
+        return found
 
     def _place(self, source: str, place: Place) -> None:
         # As it is stored: without what is each event's own, and with the owner's id alone.
@@ -157,9 +174,9 @@ class Changes:
             upsert(connection, tables.accounts, [self._account_row(key, a) for key, a in self.accounts.items()])
         if self.places:
             upsert(connection, tables.places, [_place_row(key[0], p) for key, p in self.places.items()])
-        version = stored_version(connection) + 1
-        upsert(connection, tables.meta, [{"key": VERSION, "value": str(version)}])
-        return version
+        rows = [{"digest": digest, "pseudonym": pseudonym} for digest, pseudonym in self.forgotten.items()]
+        upsert(connection, tables.forgotten, rows)
+        return next_version(connection, upsert)
 
     def _account_row(self, key: Key, account: Account) -> dict[str, object]:
         return {
@@ -211,6 +228,13 @@ def _place_row(source: str, place: Place) -> dict[str, object]:
 def stored_version(connection: Connection) -> int:
     """The number of changes so far."""
     return int(_STORED_VERSION.value(connection) or 0)
+
+
+def next_version(connection: Connection, upsert: Upsert) -> int:
+    """Counts a change, so that every process loads anew what it knows."""
+    version = stored_version(connection) + 1
+    upsert(connection, tables.meta, [{"key": VERSION, "value": str(version)}])
+    return version
 
 
 _STORED_VERSION = Prepared(f"SELECT value FROM meta WHERE key = '{VERSION}'", ())  # noqa: S608

@@ -23,6 +23,7 @@ from syncd.store.alerts import Telling, write_told
 from syncd.store.ask_codec import decode_ask, encode_ask
 from syncd.store.codec import clean, maybe_micros, maybe_moment, micros, moment
 from syncd.store.database import Database
+from syncd.store.freezing import Freezing
 from syncd.store.prepared import Prepared, Row, portions
 from syncd.store.statements import Statements
 from syncd.store.touch import ThreadKey, Touched, touch_all, touch_place, touch_thread
@@ -42,6 +43,7 @@ class LedgerStore:
         self._db = db
         self._statements = Statements(db)
         self._telling = Telling(db)
+        self.freezing = Freezing(db)
 
     def snapshot(self) -> AbstractContextManager[None]:
         """All that this thread reads from the store meanwhile is read on one connection."""
@@ -88,14 +90,18 @@ class LedgerStore:
         deliveries: Sequence[NewDelivery],
         now: datetime,
         reaches: Mapping[ThreadKey, Reach] = _NO_REACHES,
+        erasures: int | None = None,
     ) -> None:
         """Replaces the asks of exactly these threads, and stores what is to be told of them, in one transaction.
 
         A thread in which something happened since it was read stays marked. ``wakes`` says when each ask is to be
         thought over again though nothing happens; ``reaches``, which messages beside a thread touch it.
+        Nothing is stored where somebody was forgotten since there were ``erasures``: the threads stay marked.
         """
         rows = [_row(ask, wakes.get(ask.id)) for ask in asks]
         with self._db.writing() as connection:
+            if erasures not in (None, self.freezing.count(connection)):
+                return
             changed = self._replace(connection, [thread.key for thread in threads], rows)
             self._statements.link.run(connection, [row for ask in asks if ask.id in changed for row in _addresses(ask)])
             if threads:

@@ -104,6 +104,7 @@ threads = Table(
     _moment("last_at", nullable=False),
     _moment("heard_until"),
     _moment("named_until"),
+    _moment("frozen_at"),
     Index("threads_dirty", "source", "thread", **_where("dirty")),
     Index("threads_heard", "source", "place", "heard_until", **_where("heard_until IS NOT NULL")),
     Index("threads_named", "source", "place", "named_until", **_where("named_until IS NOT NULL")),
@@ -220,6 +221,7 @@ sources = Table(
     _later_text("quota"),
     _later_text("unread"),
     _later_text("failure_alert"),
+    _moment("horizon"),
 )
 
 cursors = Table(
@@ -250,6 +252,24 @@ links = Table(
     _text("thread", primary_key=True),
     _text("address", primary_key=True),
     Index("links_to", "address"),
+)
+
+forgotten = Table(
+    "forgotten",
+    metadata,
+    _text("digest", primary_key=True),
+    _text("pseudonym"),
+    sqlite_with_rowid=False,
+)
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("id", _Number, primary_key=True, autoincrement=True),
+    _moment("at", nullable=False),
+    _text("by"),
+    _text("counts"),
+    sqlite_autoincrement=True,
 )
 
 meta = Table("meta", metadata, _text("key", primary_key=True), _text("value"))

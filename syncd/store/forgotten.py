@@ -1,0 +1,130 @@
+"""Persons of whom nothing more is kept: their accounts are known by a salted hash alone, and stand as pseudonyms.
+
+The hash finds an account again, by its id or its e-mail, when a tool gives it once more; nobody can read from it who
+it was without the salt and the id. What they do is stored without their words, so that counts stay true. Whoever was
+of the team when they were forgotten is still, or what they answered would be asked for again.
+"""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import Connection, select
+
+from syncd.model import FORGOTTEN, FORGOTTEN_TEAM, NOTHING, Account, Event, Kind
+from syncd.reading import Reading
+from syncd.rules.judge import read
+from syncd.store import tables
+from syncd.store.scrub import REMOVED
+
+SALT = "forgotten_salt"
+"""The key in ``meta`` of the hashes' salt."""
+UNSAID = "…"
+"""The words of a forgotten person of the team: that they said something may be an answer."""
+_READ = frozenset({Kind.MESSAGE, Kind.EDIT, Kind.CREATED})
+
+
+@dataclass(slots=True)
+class Forgotten:
+    """Which accounts, e-mails and titles are not to be stored again; false where there are none."""
+
+    salt: bytes = b""
+    pseudonyms: Mapping[str, str] = field(default_factory=dict)
+    _seen: dict[Account, Account] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.pseudonyms)
+
+    def account(self, account: Account) -> Account:
+        """The account, or the pseudonym of one that is forgotten."""
+        if not self.pseudonyms or account.id.startswith(FORGOTTEN):
+            return account
+        found = self._seen.get(account)
+        if found is None:
+            digests = self.digests(account)
+            pseudonym = next((self.pseudonyms[digest] for digest in digests if digest in self.pseudonyms), "")
+            found = self._seen[account] = pseudonymous(account.source, pseudonym) if pseudonym else account
+        return found
+
+    def entry(self, event: Event, reading: Reading) -> tuple[Event, Reading]:
+        """The event as it may be stored: without a forgotten person's words, names and ids. Twice is as once."""
+        if not self.pseudonyms:
+            return event, reading
+        actor = event.actor and self.account(event.actor)
+        named = [account for account in (*event.mentions, *event.assignees) if self.account(account) is not account]
+        title = "" if self.digest("thread", event.source, event.thread) in self.pseudonyms else event.title
+        owner = event.place.owner and self.account(event.place.owner)
+        own = actor is not None and actor.id.startswith(FORGOTTEN)
+        if not (own or named or title != event.title or owner is not event.place.owner):
+            return event, reading
+        text = event.text
+        for account in named:
+            for name in filter(None, (account.name, account.id)):
+                text = re.sub(rf"@{re.escape(name)}(?!\w)", f"@{REMOVED}", text)
+        kept = replace(
+            event,
+            actor=actor,
+            title=title,
+            text=text,
+            mentions=tuple(map(self.account, event.mentions)),
+            assignees=tuple(map(self.account, event.assignees)),
+            place=event.place if owner is event.place.owner else replace(event.place, owner=owner),
+        )
+        if own:
+            return self._unsaid(kept, event.actor), Reading()
+        return kept, read(text) if text != event.text and event.kind in _READ else reading
+
+    def _unsaid(self, event: Event, was: Account | None) -> Event:
+        assert event.actor is not None
+        new = event.actor.id
+        id_, target = event.id, event.target
+        if was is not None:
+            id_, target = instead(id_, was.id, new), instead(target, was.id, new)
+        title = "" if event.kind is Kind.CREATED else event.title
+        text = words_of(new, event.kind, event.text)
+        return replace(event, id=id_, target=target, text=text, title=title, meta=NOTHING)
+
+    def digests(self, account: Account) -> list[str]:
+        """By what an account is found again: its id in its source, and its e-mail anywhere."""
+        found = [self.digest("account", account.source, account.id)]
+        emails = [text.strip().casefold() for text in (account.email, account.id) if "@" in text]
+        return found + [self.digest("email", "", email) for email in emails if not account.bot]
+
+    def digest(self, *parts: str) -> str:
+        """The salted hash of some texts."""
+        return hmac.new(self.salt, "\0".join(parts).encode(errors="replace"), hashlib.sha256).hexdigest()[:40]
+
+
+def words_of(actor: str, kind: Kind, text: str) -> str:
+    """What stands for the words of a forgotten person. A reaction's emoji and a status are no words of theirs."""
+    if kind not in _READ:
+        return text
+    return UNSAID if actor.startswith(FORGOTTEN_TEAM) and text else ""
+
+
+def pseudonymous(source: str, pseudonym: str) -> Account:
+    """The account that stands for a forgotten one."""
+    return Account(source, pseudonym, f"forgotten person {pseudonym[-4:]}")
+
+
+def load(connection: Connection) -> Forgotten:
+    """What the store knows of forgotten persons."""
+    rows = connection.execute(select(tables.forgotten.c.digest, tables.forgotten.c.pseudonym)).all()
+    salt = connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == SALT)).scalar()
+    return Forgotten(bytes.fromhex(salt or ""), {row.digest: row.pseudonym for row in rows})
+
+
+def titled(entries: Iterable[tuple[Event, Reading]]) -> set[str]:
+    """Threads that a forgotten person has begun: whoever writes in them, the title is theirs."""
+    return {
+        event.thread
+        for event, _ in entries
+        if event.kind is Kind.CREATED and event.actor is not None and event.actor.id.startswith(FORGOTTEN)
+    }
+
+
+def instead(text: str, id_: str, new: str) -> str:
+    """The text with ``new`` for each ``id_`` that stands in it on its own."""
+    return re.sub(rf"(?<![0-9A-Za-z]){re.escape(id_)}(?![0-9A-Za-z])", new, text) if id_ in text else text
