@@ -77,19 +77,28 @@ def _by_somebody_else(entry: Entry, askers: Container[str], who: Who) -> bool:
     return person is not None and person.id not in askers and Sign.AUTO_REPLY not in entry.reading.signs
 
 
-def worth_hearing(beside: Sequence[Entry], askers: Container[str], who: Who) -> Sequence[Entry]:
-    """Those of a channel's messages, in order, that can matter: up to the first by somebody else, and mentions.
+def worth_hearing(
+    beside: Sequence[Entry], own: str, askers: Container[str], who: Who, last: datetime
+) -> Sequence[Entry]:
+    """Those of a channel's messages, in order, that can matter: the next ones, soon enough, and mentions.
 
-    ``askers`` are the ids of those who asked at the top level. It is a quick look, which may keep too many.
+    own, last  the thread itself, and when it was last changed
+    askers     the ids of those who asked at the top level
+
+    Next are those up to the first by somebody else. It is a quick look, which may keep too many.
     """
-    if any(entry.event.kind not in SPOKEN for entry in beside):
-        return beside
     found = []
     free = True
     for entry in beside:
-        if free:
+        event = entry.event
+        if event.thread == own:
+            continue
+        if event.kind not in SPOKEN:
+            return [each for each in beside if each.event.thread != own]
+        if free and event.at - last <= AT_ONCE:
             found.append(entry)
             free = not _by_somebody_else(entry, askers, who)
-        elif entry.event.mentions:
+            last = max(last, event.at)
+        elif event.mentions:
             found.append(entry)
     return found

@@ -39,7 +39,7 @@ def answered_elsewhere(ask: Ask, asked: Sequence[Entry], others: Iterable[Sequen
     """
     said = [entry.event for entry in asked if entry.event.id in ask.messages]
     since = max((event.at for event in said), default=ask.asked_at)
-    exact = frozenset(filter(one_message, (next(addresses(event.url), "") for event in said)))
+    exact = frozenset(filter(one_message, (next(iter(addresses(event.url)), "") for event in said)))
     found = sorted(
         (each for other in others for each in _candidates(ask, other, since, exact, context)),
         key=lambda each: (each.turn.at, each.turn.event.id),

@@ -20,7 +20,7 @@ from syncd.rules.hearing import Hearing
 __all__ = ["Context", "fold"]
 
 Nearby: TypeAlias = Callable[[Event], Sequence[Entry]]
-"""Top-level messages of the chat in which an event stands, from it on."""
+"""Top-level messages of the chat in which an event stands, from it on, in the order that ``in_order`` gives."""
 
 _NO_DECISIONS: Decisions = {}
 
@@ -55,10 +55,10 @@ def fold(
     hearing = Hearing(context, first, decisions, rule)
     drafts = hearing.hear(said)
     if any(waits_beside(draft, decisions) for draft in drafts):
-        beside = [entry for entry in nearby(first) if entry.event.thread != first.thread]
-        if beside:
-            askers = {who(entry.event.actor).id for entry in ordered if entry.event.actor and not entry.event.reply_to}
-            heard = steps(worth_hearing(in_order(beside), askers, who), who, nearby=True)
+        askers = {who(entry.event.actor).id for entry in ordered if entry.event.actor and not entry.event.reply_to}
+        beside = worth_hearing(nearby(first), first.thread, askers, who, latest.at)
+        heard = steps(in_order(beside), who, nearby=True)
+        if heard:
             hearing = Hearing(context, first, decisions, rule)
             drafts = hearing.hear(merge(said, heard, key=_moment))
     if not drafts:

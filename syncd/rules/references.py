@@ -5,6 +5,7 @@ A thread's own addresses are written the same way, so that a message elsewhere t
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
 # Enough of RFC 3986 for what people paste; what closes a sentence or a bracket is no part of a link.
@@ -32,21 +33,19 @@ def references(text: str) -> frozenset[str]:
     return frozenset(list(found)[:_MOST])
 
 
-def addresses(url: str) -> Iterator[str]:
+@lru_cache(maxsize=4_096)
+def addresses(url: str) -> tuple[str, ...]:
     """The written forms of one address, the most exact first; a link to a comment is one to its document too."""
     try:
         parts = urlsplit(url)
         query = parse_qs(parts.query) if parts.query else {}
     except ValueError:
-        return
+        return ()
     host, path = (parts.hostname or "").lower(), parts.path.rstrip("/")
     for extract in _FORMS:
-        forms = list(extract(host, path, query, parts.fragment))
-        if forms:
-            yield from forms
-            return
-    if host and path:
-        yield f"{host}{path}"
+        if forms := tuple(extract(host, path, query, parts.fragment)):
+            return forms
+    return (f"{host}{path}",) if host and path else ()
 
 
 def one_message(address: str) -> bool:

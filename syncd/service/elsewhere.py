@@ -34,7 +34,7 @@ def with_answers(
     context: Context,
 ) -> dict[ThreadKey, tuple[Ask, ...]]:
     """The asks, those settled that were answered in a thread that links to them. ``read`` gives threads by key."""
-    wanted = {ask.id: list(addresses(ask.url)) for asks in found.values() for ask in asks if ask.state.owed}
+    wanted = {ask.id: addresses(ask.url) for asks in found.values() for ask in asks if ask.state.owed}
     linking = links.to(sorted({address for some in wanted.values() for address in some}))
     if not linking:
         return dict(found)

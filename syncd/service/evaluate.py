@@ -77,7 +77,7 @@ def _folded(
     if until is not None:
         decisions = {ask: tuple(d for d in made if d.at <= until) for ask, made in decisions.items()}
     threads = {key: _by(stored.get(key, ()), until) for key in keys}
-    surroundings = Nearby(ledgers.events)
+    surroundings = Nearby(ledgers.events, stored.values())
     reaches: dict[ThreadKey, Reach] = {}
 
     def nearby(first: Event) -> Sequence[Entry]:

@@ -1,11 +1,12 @@
 """What stands beside the asks of a chat: read once for all asks of a round, since they stand close together."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from syncd.model import Event
 from syncd.reading import Entry
+from syncd.rules.conversation import in_order
 from syncd.store.events import EventStore
 
 MOST_NEARBY = 50
@@ -16,8 +17,10 @@ _PORTION = 500
 class Nearby:
     """The top level of chats, as far as it was asked for; for one round, so that it is as new as the threads."""
 
-    def __init__(self, events: EventStore) -> None:
+    def __init__(self, events: EventStore, threads: Iterable[Sequence[Entry]] = ()) -> None:
+        """``threads``: what the round has loaded already; most messages beside one thread begin another."""
         self._events = events
+        self._loaded = {entry.seq: entry for entries in threads for entry in entries}
         self._stretches: dict[tuple[str, str], _Stretch] = {}
 
     def after(self, event: Event) -> Sequence[Entry]:
@@ -25,11 +28,11 @@ class Nearby:
         source, place, at = event.source, event.place.id, event.at
         stretch = self._stretches.get((source, place))
         if stretch is None or not stretch.reaches(at):
-            found = self._events.nearby(source, place, at, MOST_NEARBY)
+            found = self._events.nearby(source, place, at, MOST_NEARBY, self._loaded)
             stretch = self._stretches[source, place] = _Stretch(at, found, whole=len(found) < MOST_NEARBY)
         portion = _PORTION
         while not stretch.whole and stretch.count(at) < MOST_NEARBY:
-            found = self._events.nearby(source, place, stretch.end, portion)
+            found = self._events.nearby(source, place, stretch.end, portion, self._loaded)
             stretch.extend(found, whole=len(found) < portion)
             portion *= 2  # so many at the same moment: a larger portion reaches beyond them
         return stretch.after(at)
@@ -41,8 +44,8 @@ class _Stretch:
     def __init__(self, since: datetime, entries: list[Entry], *, whole: bool) -> None:
         self.whole = whole
         self._since = since
-        self._entries = entries
-        self._moments = [entry.event.at for entry in entries]
+        self._entries = in_order(entries)
+        self._moments = [entry.event.at for entry in self._entries]
 
     @property
     def end(self) -> datetime:
@@ -58,8 +61,8 @@ class _Stretch:
         """Takes in what there is from ``end`` on; what stands exactly there is known in part."""
         known = {entry.seq for entry in self._entries[bisect_left(self._moments, self.end) :]}
         new = [entry for entry in entries if entry.seq not in known]
-        self._entries += new
-        self._moments += [entry.event.at for entry in new]
+        self._entries = in_order([*self._entries, *new])
+        self._moments = [entry.event.at for entry in self._entries]
         self.whole = whole
 
     def after(self, at: datetime) -> Sequence[Entry]:

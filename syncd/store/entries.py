@@ -1,13 +1,13 @@
 """Events read back: whole threads, and the stretches in which a connector looks for what is gone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select, text
 
-from syncd.model import Event, Extent
+from syncd.model import NOTHING, Event, Extent
 from syncd.reading import Entry, Reading
 from syncd.rules import judge
 from syncd.store import tables
@@ -53,8 +53,10 @@ class Entries:
                 for some in portions(threads):
                     rows = self._threads.rows(connection, source=source, threads=self._db.many(some))
                     rows.sort(key=_WHEN)
+                    of_thread: dict[str, list[Entry]] = {thread: [] for thread in some}
                     for row in rows:
-                        found.setdefault((source, row[_THREAD]), []).append(self._entry(row))
+                        of_thread[row[_THREAD]].append(self._entry(row))
+                    found.update(((source, thread), entries) for thread, entries in of_thread.items() if entries)
         return found
 
     def stretch(self, source: str, extent: Extent) -> list[Event]:
@@ -73,12 +75,14 @@ class Entries:
                 found.update((row[_SEQ], row) for row in new)
         return [self._entry(found[seq]).event for seq in sorted(found)]
 
-    def nearby(self, source: str, place: str, after: datetime, most: int) -> list[Entry]:
+    def nearby(
+        self, source: str, place: str, after: datetime, most: int, loaded: Mapping[int, Entry] = NOTHING
+    ) -> list[Entry]:
         """The first messages at the top level of a place since ``after``."""
         with self._db.reading() as connection:
             self._db.known.refresh(connection)
             rows = self._nearby.rows(connection, source=source, place=place, after=micros(after), most=most)
-        return [self._entry(row) for row in rows]
+        return [loaded.get(row[_SEQ]) or self._entry(row) for row in rows]
 
     def of(self, statement: Select[Any]) -> list[Entry]:
         """What a question for ``COLUMNS`` finds."""

@@ -1,13 +1,13 @@
 """The stream of events: a page and its cursor are stored in one transaction, and threads are read back."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
 from syncd.connector import Cursor, Unreadable
-from syncd.model import Account, Event, Extent, Place
+from syncd.model import NOTHING, Account, Event, Extent, Place
 from syncd.reading import Entry, Reading
 from syncd.rules import judge
 from syncd.store import tables
@@ -105,9 +105,14 @@ class EventStore:
         """What is stored of an extent, and what edits, deletes or reacts to it, in the order of the stream."""
         return self._entries.stretch(source, extent)
 
-    def nearby(self, source: str, place: str, after: datetime, limit: int) -> list[Entry]:
-        """The first ``limit`` messages at the top level of a place since ``after``, in the order they happened."""
-        return self._entries.nearby(source, place, after, limit)
+    def nearby(
+        self, source: str, place: str, after: datetime, limit: int, loaded: Mapping[int, Entry] = NOTHING
+    ) -> list[Entry]:
+        """The first ``limit`` messages at the top level of a place since ``after``, in the order they happened.
+
+        ``loaded``: entries of the same round by their ``seq``, which are not put together once more.
+        """
+        return self._entries.nearby(source, place, after, limit, loaded)
 
     def after(self, seq: int, limit: int) -> list[tuple[int, Event]]:
         """The stream from behind ``seq``: no event ever appears before a position that was given already."""
