@@ -19,10 +19,24 @@ PHRASES: Vocabulary = {
         savoir|demande|comprends|sûr|sais [pas] si|comment|quand|où|pourquoi|quel|quelle|ce
         des nouvelles|retours
         du nouveau
+        demandais|demandait|demande si|comment|quand|où|pourquoi
+        ^qui s'occupe|gère|peut|sait|a|est|fait
+        utile|bon|intéressant|important de savoir
+        ^vous|tu avez|as|savez|sais|pensez|penses|pouvez|peux des|où|si|quand|comment|que|une|du|pourquoi
+        avez-vous|as-tu|auriez-vous|aurais-tu *
+        ^on|c'est en|pour|quand est|quand|où|prévu
+        ^y aurait-il|aura-t-il|a-t-il
+        qu'en|que pensez-vous|penses-tu|faites-vous|fait-on
+        à quelle|quel heure|date|moment
+        je ne sais|comprends pas si|comment|pourquoi|où|quand
+        ^lequel|laquelle|lesquels|desquels *
     """,
     "request_form": """
         pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|veuillez|voulez-vous|veux-tu
         vous|tu pouvez|pourriez|peux|pourrais *
+        pourrait-on|pourrions-nous|pourrais-je|pourriez-vous|pourrait-il|peut-on avoir|*
+        quelqu'un peut|pourrait|aurait|pour *
+        vous serait-il|te serait-il possible
     """,
     "request": """
         merci de|d'avance bien|me|nous|vérifier|confirmer|regarder|valider
@@ -39,6 +53,18 @@ PHRASES: Vocabulary = {
         ce|il serait bien|bon|utile|possible|super|génial
         jeter|jetez|jette un œil|oeil|coup
         merci d'avance
+        n'oubliez|n'oublie pas de|d'|la|le|les
+        à relire|valider|vérifier|confirmer|compléter|signer|corriger|tester avant|pour|d'ici|svp|stp|rapidement
+        merci de|d' [bien] [me|nous|le|la|les|vouloir] *
+        pensez|pense à *
+        il faudrait|faut|me|nous|vous faudrait|que|le|la|vérifier|corriger|valider|votre|ton
+        prière de|d' *
+        attendons|attends|attend [toujours|encore] votre|ton|le|la|les|vos|tes|une|un
+        serait-il possible
+        j'ai|avons|aurais|aurions besoin
+        jetez|jette|jeter [un] [coup] d'œil|d'oeil|œil|oeil
+        relire|relisez|relis|validez|valide|vérifiez le|la|les|avant|svp|stp|moi|si
+        vérifie|confirmez|confirme|répondez|réponds|corrigez|corrige le|la|les|avant|svp|stp|moi|si
     """,
     "feedback": """
         ne|n'est|n'ont|n'est-il|n'y|n'arrive|n'arrivons [marche|fonctionne|charge|répond] [toujours] pas|plus
@@ -58,17 +84,44 @@ PHRASES: Vocabulary = {
         toujours pas|le|la|une [problème|erreur]
         urgent|urgence
         aucune réponse|nouvelle
+        est|sont|semble|paraît|reste déroutant|déroutante|compliqué|compliquée
+        est|sont|semble|paraît|reste incorrects|incorrecte|incorrectes|erroné|erronés
+        est|sont|semble|paraît|reste erronée|mauvais|buggé|planté|plantée|indisponible|introuvable|trop|vide|vides
+        ne [s'affiche|se] [charge|connecte|ouvre|fonctionne|marche] plus|pas|rien|jamais
+        ne s'affiche|s'affichent|s'ouvre|répond|correspond|correspondent plus|pas|rien
+        n'arrive|n'arrivons|n'arrivent|parviens|parvenons pas|plus [à]
+        impossible de|d' *
+        il y a un|une|des problème|erreur|souci|bug|erreurs
+        plante|bloque|bugue|rame [à|quand|depuis|toujours|encore]
+        message d'erreur
+        c'est [trop|très|un|peu] [peu] lent|confus|compliqué|cher|tard|faux|dommage
     """,
     "update": """
         ci-joint|ci-jointe|ci-joints|ci-dessous
         voici le|la|les|un|une
         vous|tu trouverez|trouveras
         pour information|validation|relecture|avis
+        pour [votre|ta] validation|relecture|avis|approbation|signature|accord
+    """,
+    "rhetorical": """
+        qui l'aurait cru|dit|pensé$
+        qu'est-ce qu'on|que|qu'il peut|veux|y ... dire|faire$
+        n'est-ce pas génial|super|formidable|magnifique|drôle|beau$
+        pourquoi pas$
+        qui sait$
+        que|quoi demander [de] plus|mieux$
+        ah bon|oui$
+        sérieux|sérieusement|vraiment$
+        que voulez-vous|veux-tu$
+    """,
+    "thanks_ahead": """
+        merci d'avance|par [avance]
     """,
     "thanks": """
         merci [beaucoup|bien|à|infiniment|pour|encore|mille] [vous|tous|toi|la|le|les|votre|ton]
         mille|grand merci
         je|nous vous|te remercie|remercions
+        merci pour|de [votre|ton|ta|vos|le|la|l'|cette] [aide|retour|réponse|info|infos|patience|rapidité|confirmation]
     """,
     "closing": """
         c'est bon|réglé|résolu|ok|parfait
@@ -81,6 +134,14 @@ PHRASES: Vocabulary = {
         plus besoin|nécessaire
         pas la peine
         oublie|oubliez
+        on|vous|tu peut|pouvez|peux fermer|clore|clôturer [le|ce|la] [ticket|sujet|demande]
+        c'est [tout] [bon|réglé|résolu] [pour] [moi|nous] [maintenant]$
+        finalement [c'est|j'ai|nous] [avons] bon|trouvé|réglé
+        ça|tout fonctionne|remarche|refonctionne|marche à|nouveau|de|bien|maintenant
+        ignorez|ignore [mon|ma|ce|le] [message|question]
+        plus d'actualité
+        fausse alerte
+        problème|souci|question|bug [est|a] [été] résolu|réglé|réglée|corrigé
     """,
     "acknowledgement": """
         je|on|nous regarde|vérifie|vais [regarder|vérifier|occupe|mets|voir] [ça|cela] [tout|de]
@@ -91,6 +152,15 @@ PHRASES: Vocabulary = {
         ^noté|entendu|compris
         en cours
         un instant|moment
+        on|nous s'en|en|nous|m'en occupe|occupons|chargeons|charge
+        je m'en|le|la|les|te|vous occupe|charge|fais|regarde|vérifie|dis|tiens
+        je vais|va voir|regarder|vérifier|demander|checker|tester|me|m'en ...
+        je|on|nous regarde|regardons|vérifie|vérifions|check|teste [ça|cela|tout] [de] [suite]
+        ^entendu|compris|noté|reçu|d'accord$
+        un instant|moment|minute|seconde
+        ^ok|d'accord je|on|nous regarde|vérifie|vois|fais|m'en|te|vous
+        bien reçu|noté|compris
+        je|on te|vous dis|redis|tiens ça|au|quand|dès
     """,
     "commitment": """
         je|nous|on vous|te|le|la|l'envoie|les|vais|envoie|enverrai
@@ -99,6 +169,11 @@ PHRASES: Vocabulary = {
         ce|ça|cela|c'est sera|prévu|arrive|pour
         vous|tu l'aurez|aurez|l'auras|auras|recevrez
         d'ici|avant demain|lundi|mardi|mercredi|jeudi|vendredi|ce|la|fin
+        je|on|nous vous|te|le|la|les|leur envoie|envoies|envoyons|livre|livrons|transmets|transmettons|réponds|répondrai
+        livraison|livré|prêt|corrigé|envoyé|fait|disponible demain|lundi|mardi|mercredi|jeudi|vendredi|pour|d'ici
+        je m'engage|prévois|compte
+        nous livrerons|corrigerons|enverrons|répondrons|aurons
+        j'envoie|j'enverrai|j'aurai|j'essaie|j'essaierai
     """,
     "absence": """
         serai|suis|sera|est absent|absente|congé|congés|vacances
@@ -120,11 +195,19 @@ PHRASES: Vocabulary = {
         avec plaisir
         je|nous vous|t'en en prie
         bienvenue
+        ^bon|bonne|joyeux|excellent|excellente week-end|weekend|journée|soirée|semaine
+        ^bon|bonne|joyeux|excellent|excellente vacances|fêtes|noël|année|courage|chance
+        content|contente|contents|ravi|ravie [de|que|pour|d'apprendre]
+        ça marche$
+        bien joué|vu|fait
+        meilleurs vœux
     """,
     "pleasantry_question": """
         comment ça|vas-tu|allez-vous|vas|allez [va|vous|tu] [aujourd'hui]$
         ça|tout va|roule [bien]$
         comment s'est|était [passé] [ton|votre|le] [week-end|weekend|vacances]$
+        [tu|vous] vas|allez|va bien$
+        ça|tout va|roule|baigne|se [bien|passe|toujours] [bien] [pour] [toi|vous]$
     """,
     "courtesy_question": """
         cela|ça vous|te|répond|aide|convient [aide|va|convient|à] [votre|ta] [question]$
@@ -139,6 +222,11 @@ PHRASES: Vocabulary = {
         si vous|tu avez|as des|d'autres questions
         pas|aucune urgent|urgence
         je vous|te prie d'agréer
+        pour toute|d'autres question|questions
+        pas de réponse|retour|précipitation|stress
+        aucune action|réponse requise|nécessaire|attendue
+        à titre d'information|informatif
+        si besoin|nécessaire
     """,
     "answer_words": """
         parce|car|puisque|corrigé|déployé|raison|cause|dû

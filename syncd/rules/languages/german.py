@@ -20,9 +20,23 @@ PHRASES: Vocabulary = {
         ^[kurze|eine|ich|habe|hätte|noch] frage|fragen
         gibt es|es's schon|neuigkeiten|ein|eine|einen|etwas|irgendwelche|hier|dazu [neues|update]
         was haltet|meint|denkt|denken|meinen ihr|sie
+        ^wer kümmert|übernimmt|macht|weiß|weiss|hat|hätte|war|kann|könnte|wäre|kennt
+        ^wohin|womit|wofür|wodurch|worum|worauf *
+        ^wie|wo|wann|warum|was hat|hatte|hätte|läuft|lief|liegt|steht|heißt|bedeutet|passiert
+        ^wie|wo|wann|warum|was sollen|sollte|sollten|dürfen|darf|machen|würdet|würden|lange|viele|oft
+        würde|würden mich|uns|ich|gern|gerne ... interessieren|wissen
+        mich|uns würde|interessiert [interessieren] [sehr] ob|wie|wann|warum|was|wer
+        interessiert mich|uns ob|wie|wann|warum|was|wer
+        hilfreich|gut|wichtig|interessant|nützlich zu wissen
+        ^[und] was ist mit|eigentlich
+        ^steht|gilt|kommt|bleibt|reicht|stimmt das|der|die|es|noch|schon
+        keine ahnung ob|wie|wann|warum|wer|was
+        bin|sind [mir|uns] [nicht|unsicher] sicher|unsicher ob|wie|wann
     """,
     "request_form": """
         könntest|könnten|kannst|könnt|können|würdest|würden|könntet|würdet|magst|mögt du|sie|ihr [bitte|mir|uns|mal|das]
+        kann|könnte|mag|würde [sich|das|mir|uns|bitte] [das|bitte|mal] [bitte] jemand|wer|einer *
+        hättest|hättet|hätten du|ihr|sie [kurz|heute|morgen|vielleicht|mal] zeit|lust|gelegenheit
     """,
     "request": """
         bitte um|prüfen|prüft|prüfe|schicken|schickt|schick|senden
@@ -41,6 +55,17 @@ PHRASES: Vocabulary = {
         warte|warten [noch] auf
         ist|wäre das|es möglich
         dürfte|darf ich|wir [dich|sie|euch|um]
+        bitte [bis|vor|heute|morgen] montag|dienstag|mittwoch|donnerstag|freitag|ende|heute|morgen ...
+        bitte [noch|mal|kurz|alle|alles] anschauen|ansehen|durchsehen|durchlesen
+        bitte [noch|mal|kurz|alle|alles] lesen|gegenlesen|testen|reviewen|eintragen
+        bitte [noch|mal|kurz|alle|alles] beantworten|antworten|kommentieren|unterschreiben|klären|abstimmen|ausfüllen
+        bitte antwortet|antworte|antworten|lest|lies|testet|teste|klärt|kläre|gebt|gib|meldet|melde|denkt|denk
+        lass|lasst|lassen [sie] mich|uns [bitte|doch|kurz] wissen
+        brauchen|brauche [noch|dringend|dafür|hier] eure|deine|ihre|euer|dein|eine|einen|die|den
+        bräuchte|benötigen|benötige [noch|dringend|dafür|hier] eure|deine|ihre|euer|dein|eine|einen|die|den
+        denkt|denk|denken [bitte|ihr|du|sie] [bitte] daran|dran
+        um baldige|kurze|schnelle|eure|deine|ihre rückmeldung|antwort|feedback
+        ich|wir [sehr] dankbar für|wenn
     """,
     "feedback": """
         funktioniert|geht|klappt|lädt|läuft|stimmt|passt [bei|leider|das|hier|seit|immer|noch] [uns|mir|heute|so] nicht
@@ -60,16 +85,39 @@ PHRASES: Vocabulary = {
         wir|ich|mir|uns würde|würden|wäre lieber|besser
         das|es ist falsch|schlecht|ärgerlich
         dringend|eilig|keine antwort|rückmeldung
+        fehlermeldung|fehlermeldungen|fehlercode
+        keine|kein|nichts ... an|mehr|angezeigt$
+        ist|sind|finde|finden|wirkt|wirken ... verwirrend|unübersichtlich|umständlich|kaputt|unbrauchbar
+        ist|sind für|bei|in|auf ... verwirrend|unklar|kaputt|zu
+        stimmen|passen|fehlen [die|unsere] [zahlen|daten|werte]
+        zu langsam|lang|kompliziert|teuer|viele|wenig|spät|klein|groß
+        wird|werden ... nicht angezeigt|gespeichert|geladen|aktualisiert|übernommen|verschickt
+        seit gestern|heute|montag|dienstag|mittwoch|donnerstag|freitag|tagen|stunden nicht|kein|keine|langsam|fehler
     """,
     "update": """
         anbei|beigefügt|angehängt [ist|sind|die|der|das|finden]
-        zur kenntnis|info|prüfung|freigabe|durchsicht
+        zur prüfung|freigabe|durchsicht
         liegt|liegen|stehen|steht [jetzt] vor|bereit
+        bitte [vor|bis] montag|dienstag|mittwoch|donnerstag|freitag|morgen anschauen|ansehen|prüfen|lesen|freigeben
+        zur prüfung|freigabe|durchsicht|abstimmung|unterschrift
+    """,
+    "rhetorical": """
+        wer hätte das gedacht|geahnt|erwartet$
+        was soll man|ich da|dazu [noch] sagen|machen$
+        wer weiß [das|schon]$
+        warum auch nicht$
+        ist|war das|es nicht toll|super|schön|großartig|cool|genial|klasse|witzig|lustig|herrlich$
+        was will man mehr$
+        wen interessiert|wundert das|es$
+        echt|wirklich|ernsthaft|ehrlich [jetzt|wahr]$
+        wie cool|geil|schön|toll|nett ist das$
+        was kann da|schon schiefgehen|passieren$
     """,
     "thanks": """
         danke|dankeschön|vielen [dank|schön|sehr|dir|euch|ihnen|für|fürs] [die|das|deine|eure]
         herzlichen|besten|tausend|dank [dank|schön|sehr|dir|euch|ihnen|für|fürs] [die|das|deine|eure]
         ich|wir bedanke|bedanken|danke|danken
+        danke|dank für [die|das|den|deine|eure] [schnelle] info|hilfe|hinweis|rückmeldung|antwort|update|geduld|mühe
     """,
     "thanks_ahead": """
         danke|dank [schon|schonmal] [mal] im|vorab voraus
@@ -88,6 +136,14 @@ PHRASES: Vocabulary = {
         nicht mehr nötig|notwendig|relevant
         brauche|brauchen [es|das|wir|ich] nicht mehr
         passt so|jetzt
+        kann|können [wieder|jetzt|das|ticket] geschlossen werden
+        ihr|du|wir|sie könnt|kannst|können [das|den|dieses] [ticket] schließen|zumachen
+        ticket|thema|frage ist|hat erledigt|sich|durch
+        hab|habe|haben [ich|wir|es|das] [schon|jetzt|selbst|es] rausgefunden|gesehen|verstanden|behoben|erledigt
+        alles [wieder] gut|in|bestens ordnung
+        tut|tuts [jetzt|wieder|es]$
+        schon gut$
+        bitte ignorieren|ignoriert|vergessen
     """,
     "acknowledgement": """
         schaue|schau|sehe|gucke|prüfe [ich|wir] [mir|uns] [das|es] [an|nach|mal|gleich|ab]
@@ -103,6 +159,15 @@ PHRASES: Vocabulary = {
         moment|sekunde [bitte|ich]
         einen moment
         zur kenntnis genommen
+        kümmere|kümmer|kümmern [ich] mich|uns [darum|drum|gleich]
+        ^verstanden|angekommen|notiert|vermerkt|okidoki|jo|geht klar
+        geht klar
+        nehme|nehm ich|wir mit|auf|an
+        schau|schaue|gucke|guck [ich] mal|gleich|später|rein|nach|drüber
+        prüfe|checke|teste|kläre [ich] [das|es] gleich|heute|morgen|mal|gerade
+        wird erledigt|geprüft|gemacht|weitergeleitet
+        komme|kommen [ich] [gleich|später|morgen] [darauf|drauf] zurück
+        frag|frage|fragen [ich] [mal|gleich] nach
     """,
     "commitment": """
         ich|wir schicke|sende|mache|liefere|melde|gebe|kümmere|erledige
@@ -112,6 +177,9 @@ PHRASES: Vocabulary = {
         wird|ist|sind|kommt|folgt|erhalten|bekommen [es|das|sie|die|der] bis|morgen|heute|nächste|am|spätestens
         du|ihr|sie bekommst|bekommt|bekommen|erhältst|erhaltet|erhalten
         bis morgen|heute|montag|dienstag|mittwoch|donnerstag|freitag|ende
+        liefern|schicken|machen|melden|erledigen|beheben|fixen wir|das|es|dir|euch
+        das|es|die|den liefern|liefere|schicken|schicke|machen|mache|bekommst|bekommt|erledige|erledigen
+        ist|sind|wird|werden ... fertig|online|live|da|behoben
     """,
     "absence": """
         bin|sind|ist|bis ... urlaub|abwesend|krank|frei|unterwegs
@@ -138,16 +206,27 @@ PHRASES: Vocabulary = {
         bitte [schön|sehr]$
         viel erfolg|spaß|glück
         sieht|klingt gut|super|toll|prima
+        ^schönes|schönen|schöne|gutes wochenende|feierabend|urlaub|abend|tag|woche|ferien|feiertage
+        ^na [ihr|du]
+        gute besserung|reise|fahrt
+        freut mich|uns [sehr|zu|das]
+        willkommen [im|an|zurück|bei] [team|bord]
+        schön zu hören|lesen
+        frohe|frohes|fröhliche ostern|weihnachten|neues|fest
     """,
     "pleasantry_question": """
         wie geht es|es's|geht's dir|euch|ihnen [heute|so]$
         wie geht|gehts|geht's|läuft|läuft's [es|so] [dir|euch|ihnen|es|so]$
         alles gut|klar|okay|fit [bei] [dir|euch|ihnen]$
         wie war dein|euer|das|ihr|der wochenende|urlaub|tag$
+        [na] alles klar|gut|fit|okay [bei] [dir|euch|ihnen]$
+        hattest|hattet|hatten [du|ihr|sie] [ein|einen] schönes|schönen|gutes wochenende|urlaub|tag$
+        gut geschlafen|angekommen|erholt$
     """,
     "courtesy_question": """
         hilft|passt|reicht|beantwortet dir|euch|das|ihnen [das|so] [weiter|so|deine|eure|ihre] [frage]$
-        okay|passt|einverstanden|verstanden$
+        okay|passt|einverstanden$
+        alles verstanden$
     """,
     "tag_question": """
         oder|nicht|richtig|gell|stimmt's|ne|wahr$
@@ -157,6 +236,10 @@ PHRASES: Vocabulary = {
         falls|wenn|sollten|solltest [du|ihr|sie|es] [noch|weitere] fragen
         nicht nötig|notwendig
         keine eile|aktion
+        bei fragen|rückfragen|unklarheiten|problemen [gerne|bitte|einfach] [melden|meldet|melde]
+        keine antwort|rückmeldung|aktion nötig|notwendig|erforderlich
+        nur zur info|kenntnis
+        zur|als info|information
     """,
     "answer_words": """
         weil|nämlich|lag|liegt|ursache|grund|behoben|gefixt|ausgeliefert|deshalb|daher

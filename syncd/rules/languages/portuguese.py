@@ -20,10 +20,27 @@ PHRASES: Vocabulary = {
         saber|pergunto|certeza|sei|entendi se|como|quando|onde|por|qual|quem
         alguma|algum novidade|notícia|ideia|atualização|previsão|retorno
         ^vocês|você têm|tem|sabem|sabe
+        ^quando|quem|onde|qual|quais|como|quanto sai|cuida|chega|fica|começa|termina
+        ^quando|quem|onde|qual|quais|como|quanto funciona|está|tem|é|foi|vem|responde
+        ^quem *
+        ^quando o|a|vocês|você|vai|vão|teremos|podemos|posso
+        me perguntava|pergunto se
+        útil|bom|importante|interessante saber
+        ^você|vocês|tu sabe|sabem|sabes|têm|tem|teria|acha|acham se|onde|quando|como|quem|que|o|alguma|notícias|algo
+        o que acha|acham|achas|pensa|pensam
+        será que
+        tem como
+        não sei|sabemos|entendi se|como|quando|por|o
+        alguém que|mais|saberia|pode|poderia|aí
+        ^de|para|com|desde quando|quem|onde|que|qual
+        ^já tem|temos|saiu|chegou|foi|está|há
     """,
     "request_form": """
         pode|poderia|podem|poderiam|consegue|conseguem|podes|poderias [por|favor|você|vocês|me|nos] *
         vocês|você podem|pode|poderiam|poderia|conseguem|consegue
+        me|nos|você|vocês pode|poderia|podem|poderiam|consegue|conseguem|conseguiria *
+        tem como *
+        poderíamos|podemos ter|ver|falar|marcar|contar
     """,
     "request": """
         por favor *
@@ -40,6 +57,20 @@ PHRASES: Vocabulary = {
         aguardo|aguardamos|aguardando [seu|sua|um|o|a] [retorno|resposta]
         seria bom|ótimo|útil|possível|legal
         verifique|verifiquem|revise|revisem|confirme|confirmem|corrijam|enviem|envie o|a|os|se|isso|por
+        me|nos confirma|confirmam|avisa|avisem|envia|enviam|manda|mandem *
+        me|nos passa|passem|ajuda|responde|retorna|dá|dê|fala *
+        fico|ficamos|fica no|à|em|ao aguardo|espera|aguardando
+        esperando|aguardando [por|ainda|pelos] o|os|a|as|seu|sua|retorno|resposta|dados
+        dá|dê|dar|deem|dão uma olhada|olhadinha|conferida|checada
+        poderia|preciso|precisamos|precisaria [de|da|do|que] *
+        por favor *
+        revisem|revise|revisa|confiram|confira|leiam|leia antes|até|o|a|os|as|se|isso|por
+        validem|valide|verifica|verifique|respondam|responda|confirma antes|até|o|a|os|as|se|isso|por
+        não esqueça|esqueçam|esquece|deixe|deixem [de]
+        favor *
+        gostaria|gostaríamos de|que|da|do
+        seria [muito] bom|ótimo|útil|possível|legal|importante
+        peço|pedimos [que|a|o|por] *
     """,
     "feedback": """
         não funciona|funcionam|carrega|abre|aparece|aparecem|consigo
@@ -59,17 +90,42 @@ PHRASES: Vocabulary = {
         urgente
         sem|nenhuma resposta|retorno|notícias
         ainda não
+        não batem|bate|consegui|conseguimos|conseguem|consigo|carrega|abrem|chegou|chega|aparecem|salva|responde
+        não está|estão funcionando|aparecendo|carregando|abrindo|certo|certos|chegando|salvando
+        está|estão|fica|tá dando|com|apresentando|lento|lenta|fora|quebrado|travando|caindo [um] [erro|problema|falha]
+        dando|deu|dá erro|problema|falha
+        é|são|parece|ficou|está|estão [muito|meio|bastante|um] confuso|confusa|confusos|confusas|complicado
+        é|são|parece|ficou|está|estão [muito|meio|bastante|um] complicada|difícil|caro|estranho|vazio|vazia
+        muito|meio|bastante lento|lenta|confuso|confusa|complicado|difícil|tarde
+        mensagem de erro
+        números|dados|valores [não|estão] errados|incorretos|batem
+        caiu|travou|quebrou|parou [de] [de|o|a|tudo|funcionar]
+        ninguém responde|respondeu|consegue
     """,
     "update": """
         segue|seguem [em|o|a|os|as] [anexo]
         em|no anexo
         aqui está|estão
         para sua|vossa|tua revisão|aprovação|informação
+        para [a] [sua|vossa|tua] revisão|aprovação|assinatura|validação|análise
+    """,
+    "rhetorical": """
+        quem diria|imaginaria|sabe|liga$
+        fazer o quê|que$
+        não é ótimo|lindo|incrível|legal|demais|maravilhoso|fantástico|engraçado$
+        por que não$
+        o que mais posso|podemos|dá|se [para] pedir|querer|dizer$
+        sério|mesmo|jura$
+        o que pode|poderia dar errado$
+        e daí$
+        quem não|nunca *$
     """,
     "thanks": """
         obrigado|obrigada|obrigadão|obg|valeu|brigado|brigada [por|pela|pelo|a|mesmo] [tudo|todos|sua|ajuda]
         muito|muitíssimo obrigado|obrigada [por|pela|pelo] [tudo|sua|ajuda]
         agradecido|agradecida|agradecemos|grato|grata
+        obrigado|obrigada por|pela|pelo|pelas|pelos [a|o|sua|seu|tudo] [ajuda|resposta|retorno|atenção|informação]
+        valeu|grato|grata por|pela|pelo|pelas|pelos [a|o|sua|seu|tudo] [ajuda|resposta|retorno|atenção|informação]
     """,
     "thanks_ahead": """
         obrigado|obrigada|grato|grata desde|antecipadamente [já]
@@ -87,6 +143,13 @@ PHRASES: Vocabulary = {
         não precisa|preciso|é mais [necessário]
         tudo certo|bem|resolvido|ok
         consegui|conseguimos resolver|resolvi
+        pode|podem|podemos fechar|encerrar|finalizar [o|a|este|esse|esta] [chamado|ticket|tarefa|caso|assunto]
+        problema|dúvida|chamado|questão [já] [está|foi] resolvido|resolvida|solucionado|sanada|esclarecida|encerrado
+        já [foi|está|consegui|conseguimos|tá] resolvido|resolver|resolvi|resolvemos|achei|encontrei|vi|entendi|ok|certo
+        ignora|ignore|ignorem|desconsidere|desconsiderem|desconsidera [a|o|minha|meu|isso] [mensagem|pergunta|anterior]
+        alarme falso
+        voltou a funcionar|ao|normal
+        tudo [já] resolvido|certo|funcionando [agora|aqui]
     """,
     "acknowledgement": """
         vou|vamos verificar|olhar|ver|checar|conferir|perguntar|analisar [isso|isto|e|aqui]
@@ -97,6 +160,16 @@ PHRASES: Vocabulary = {
         pode deixar
         um momento|segundo|minuto|instante
         já volto|vejo|verifico
+        vou|vamos dar|dá|tentar|pesquisar|investigar|testar|confirmar [uma] [olhada|olhadinha|conferida]
+        pode deixar [comigo|conosco]
+        deixa|deixe comigo|conosco
+        estou|estamos|tô vendo|olhando|analisando|verificando [isso|nisso|isto|aqui]
+        estou|estamos|tô checando|nisso|trabalhando|investigando [isso|nisso|isto|aqui]
+        ^entendido|anotado|recebido|ciente|beleza|combinado|certo|ok|fechado$
+        já|agora|logo te|vou|estou|lhe|vos verifico|vejo|olho|aviso|retorno|digo|verificar|ver|olhar
+        fico|ficamos responsável|encarregado
+        te|lhe|vos aviso|retorno|digo|confirmo assim|quando|em|logo|amanhã|depois
+        só um|1 momento|minuto|instante|segundo|minutinho
     """,
     "commitment": """
         eu|nós|a|te|lhe|vos|vou|vamos envio|enviarei|mando|faço|farei|mandarei
@@ -107,6 +180,14 @@ PHRASES: Vocabulary = {
         até amanhã|segunda|terça|quarta|quinta|sexta|o
         até a|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|ao
         você|vocês terá|terão|recebe|recebem|receberá|receberão
+        mando|envio|entrego|passo [o|a|isso|tudo|para|pra] até|amanhã|hoje|segunda|terça|quarta|quinta|sexta|na|no
+        subo|respondo|termino|faço|retorno [o|a|isso|tudo|para|pra] até|amanhã|hoje|segunda|terça
+        subo|respondo|termino|faço|retorno [o|a|isso|tudo|para|pra] quarta|quinta|sexta|na|no
+        fica|estará|ficará [pronto|pronta|estar|ficar|sair|no] [pronto] até|amanhã|hoje|segunda|terça
+        sai|chega|entra|vai [pronto|pronta|estar|ficar|sair|no] [pronto] até|amanhã|hoje|segunda|terça
+        fica|estará|ficará|sai|chega|entra|vai [pronto|pronta|estar|ficar|sair|no] [pronto] quarta|quinta|sexta|na|no
+        prometo|prometemos|pretendo|pretendemos|planejo|planejamos|espero [terminar|enviar|entregar|fazer]
+        te|lhe|vos mando|envio|passo|entrego|respondo|retorno
     """,
     "absence": """
         estarei|estou|estará fora|ausente|férias
@@ -128,10 +209,20 @@ PHRASES: Vocabulary = {
         não há|tem de|problema [quê|que]
         disponha|imagina
         bem-vindo|bem-vinda|bem-vindos
+        ^bom|boa|ótimo|ótima|feliz fim|final|semana|dia|tarde|viagem|natal|ano|férias|descanso|aniversário [de] [semana]
+        bom|belo|ótimo|excelente|bem trabalho|feito|saber|ideia
+        mandou bem
+        fico|ficamos feliz|felizes
+        igualmente|abraço|abraços
+        boa sorte
     """,
     "pleasantry_question": """
         como vai|vão|está|estão|foi|você|vocês [você|vocês|tudo|o|está|estão|indo] [fim|bem] [de] [semana]$
         tudo bem|bom|certo|joia [com] [você|vocês|por] [aí]$
+        tudo bem|bom|certo|joia|tranquilo [com|por|aí] [você|vocês|aí|todos]$
+        como vai|vão|está [você|vocês|tudo|o|a|as|seu] [fim|final|coisas|dia|semana|bem] [de] [semana]$
+        como estão|foi|anda|andam [você|vocês|tudo|o|a|as|seu] [fim|final|coisas|dia|semana|bem] [de] [semana]$
+        e aí$
     """,
     "courtesy_question": """
         isso|isto te|lhe|ajuda|resolve|responde [ajuda|serve|sua|a] [dúvida|pergunta]$
@@ -146,6 +237,11 @@ PHRASES: Vocabulary = {
         não hesite|hesitem
         não precisa|é [necessário]
         sem pressa
+        qualquer dúvida|coisa|questão [me|é|estou|fico|só] [avisa|avise|chama|falar|disposição|chamar]
+        não precisa|é [necessário|responder|urgente]
+        sem pressa|urgência|compromisso
+        só|apenas para informar|conhecimento|avisar
+        à disposição
     """,
     "answer_words": """
         pois|devido|causa|causado|corrigido|implantado|motivo|pq

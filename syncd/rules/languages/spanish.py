@@ -19,9 +19,22 @@ PHRASES: Vocabulary = {
         ^puedo|podemos|debo|se|sabes|saben|sabéis|tienes|tienen|tenéis|has|han|habéis [puede|debe] *
         saber|pregunto|preguntaba|seguro|sé|entiendo si|cómo|cuándo|dónde|por|cuál|qué|quién
         alguna|algún novedad|noticia|avance|idea|actualización
+        me|nos preguntaba|preguntábamos|gustaría|interesa [saber] si|cuándo|cómo|dónde|qué|cuál
+        útil|bueno|importante|interesante saber
+        ^quién|quiénes *
+        no sé|sabemos|entiendo si|cómo|cuándo|por|qué|dónde
+        ^sabes|sabe|saben|sabéis|sabrías si|dónde|cuándo|cómo|quién|qué|por|cuál|algo
+        qué opinas|opináis|opinan|piensas|pensáis|piensan|os|te|les
+        ^a|para|de|con|desde qué|quién|cuándo|dónde
+        alguien que|más|sabría|puede|podría
+        hay [alguna|algún] [forma|manera|novedad|fecha|plan|previsión|opción]
+        ^será|es|está que|posible|normal|previsto|disponible
     """,
     "request_form": """
         puedes|podrías|puede|podría|podéis|podríais|pueden|podrían [por|favor|usted|ustedes] *
+        me|nos|os|le puedes|podrías|puede|podría|podéis|podríais|pueden *
+        podemos|podríamos tener|ver|hablar|quedar|contar|saber
+        alguien puede|podría|me|nos *
     """,
     "request": """
         por|porfa favor *
@@ -40,6 +53,21 @@ PHRASES: Vocabulary = {
         espero|esperamos [tu|su|vuestra] respuesta|noticias|comentarios
         sería bueno|útil|genial|ideal|posible
         revisa|revisen|revisad|comprueba|comprobad esto|el|la|si|los|las|por
+        quedo|quedamos atento|atenta|atentos|pendiente|pendientes [a|de]
+        esperando|espera|esperamos [todavía|aún|por] los|las|el|la|tu|su|vuestra|respuesta|noticias|datos
+        espero|esperamos [tu|su|vuestra|vuestros|tus|sus]
+        échale|echa|échenle|echadle|dale [un] vistazo|ojo|un
+        cuéntame|cuéntanos|confírmanos|respóndeme|contéstame|indícame
+        indíquenos|pásame|pásanos|compárteme|recuérdame|ayúdanos|ayúdenme
+        hazme|hacedme|háganme|hágame saber
+        favor de *
+        revisad|revisen|revisa|mirad|mira|leed|lee antes|por|el|la|los|las|si|esto|cuando
+        confirmad|confirma|comprobad|validad|valida|responded|responde antes|por|el|la|los|las|si|esto|cuando
+        necesito|necesitamos que|vuestra|tu|su|el|la|los|las|una|un
+        hace|haría falta que|revisar|confirmar|validar
+        no olvides|olvidéis|olviden|olvide
+        sería [muy] bueno|útil|genial|ideal|posible|conveniente
+        agradecería|agradeceríamos|agradezco [que|si|mucho|tu|su] *
     """,
     "feedback": """
         no funciona|funcionan|carga|va|anda|aparece|aparecen
@@ -61,16 +89,40 @@ PHRASES: Vocabulary = {
         urgente|urge
         sin respuesta|noticias
         todavía|aún no
+        no me|nos|le|se [deja|sale|carga|permite|abre] [entrar] *
+        no cuadran|cuadra|coinciden|coincide|sirve|sirven|llega|llegan|sale|salen|responden|encaja
+        me|nos|le sale|salen|da|aparece un|una|error
+        es|son|resulta|parece|está|están [muy|demasiado|un|bastante] confuso|confusos|confusas|complicado|complicada
+        es|son|resulta|parece|está|están [muy|demasiado|un|bastante] difícil|caro|raro|rota|vacío|vacía
+        se [ha] [quedado] cae|cuelga|bloquea|colgó|rompió|cayó|cierra|cuelgado
+        no podemos|puedo|pude|pudimos|logro|logramos|consigo|conseguimos
+        mensaje de error
+        va|está [muy|demasiado] lento|lenta|mal|caído|caída
+        muy|demasiado lento|lenta|confuso|confusa|complicado|tarde|difícil
     """,
     "update": """
         adjunto|adjunta|adjuntos|adjuntamos [el|la|los]
         aquí está|están|tienes|tenéis|tienen|va
         para tu|su|vuestra revisión|aprobación|información
+        para [tu|su|vuestra] revisión|aprobación|firma|visto|validación
+    """,
+    "rhetorical": """
+        quién lo|iba diría|dijera|hubiera|habría|a|pensaría [dicho|decir|imaginado]$
+        qué le|se [vamos|va|puede] [a] hacer|decir$
+        no es genial|increíble|estupendo|maravilloso|fantástico|bonito|curioso$
+        por qué no$
+        quién sabe$
+        qué más [se] puede|quieres|da [pedir]$
+        en serio|verdad$
+        qué puede|podría salir mal$
+        y qué$
+        a quién le importa$
     """,
     "thanks": """
         gracias [por|a|de|mil|otra] [todo|todos|tu|su|la|el|ti|antemano|vez]
         muchas|mil|muchísimas gracias [por] [todo|tu|su|la]
         agradecido|agradecida|agradezco|agradecemos
+        gracias por|a|de [tu|su|la|el|lo|vuestra|avisar|todo] [ayuda|respuesta|rapidez|información|apoyo]
     """,
     "thanks_ahead": """
         gracias de|por antemano|adelantado
@@ -86,6 +138,13 @@ PHRASES: Vocabulary = {
         ya no hace|es|lo [falta|necesario|necesito|necesitamos]
         todo bien|resuelto|correcto|listo
         lo he|hemos resuelto|encontrado|solucionado|conseguido
+        podéis|puedes|pueden|podemos|puede cerrar|cerrarlo [el|la|este|esta|lo] [ticket|incidencia|tema|caso]
+        se puede cerrar
+        ya lo|está|quedó|funciona|va|no [he|hemos] [encontré|encontrado|resuelto|solucionado|vi|tengo|entendí|entiendo]
+        problema|duda|tema|incidencia [ya] [está|fue|queda] resuelto|resuelta|solucionado|aclarado|aclarada|cerrado
+        ignora|ignorad|ignoren|olvida|olvidad [mi|el|lo|este] [mensaje|anterior|pregunta]
+        falsa alarma
+        asunto|tema resuelto|cerrado|zanjado
     """,
     "acknowledgement": """
         lo|la|los reviso|miro|veo|compruebo|consulto|vemos|revisamos|miramos [ahora|enseguida|y|mañana]
@@ -97,6 +156,15 @@ PHRASES: Vocabulary = {
         me|nos encargo|pongo|encargamos|ponemos
         un momento|segundo|minuto
         enseguida
+        voy|vamos|vemos a revisarlo|mirarlo|verlo|comprobarlo|consultarlo|preguntarlo|investigarlo|investigar
+        voy|vamos a revisarla|echarle|echar|darle|checarlo|checar
+        ahora|luego|enseguida|mañana|hoy lo|la|los|te|os miro|reviso|veo|compruebo|digo|confirmo|cuento
+        me|nos lo|la|encargo|ocupo|pongo|encargamos|ocupamos|apunto|anoto|miro|reviso [yo|con|a|de] [ello|eso]
+        ^entendido|anotado|recibido|enterado|hecho|oído|perfecto$
+        de acuerdo$
+        dame|denme|dadme un|unos momento|minuto|minutos|segundo|rato
+        en ello
+        te|os|le|les digo|aviso|cuento|confirmo algo|cuando|en|luego|mañana|pronto
     """,
     "commitment": """
         lo|la|los|te|os|le|les|se enviaré|envío|haré|hago|mando|mandaré
@@ -106,6 +174,10 @@ PHRASES: Vocabulary = {
         estará|estarán|quedará|será [listo|lista|resuelto|corregido|disponible]
         para|antes el|del|de lunes|martes|miércoles|jueves|viernes|mañana|fin|final
         voy|vamos a enviar|hacer|mandar|entregar|responder|enviarte|enviarlo|hacerlo|mandarlo
+        te|os|le|les|se lo|la|los|las mando|envío|paso|enviaré|mandaré|entrego|confirmo|digo|tendré
+        estará|estarán|queda|quedará|tendréis|tendrás|tendrán|sale|llega|saldrá [listo|lista|listos|mañana|hoy|el]
+        prometo|prometemos|planeamos|esperamos|preveo|prevemos [tenerlo|enviar|terminar|entregar]
+        lo|la tendrás|tendréis|tendrán|tienes|entregamos|entregaremos|subo|subiré|arreglo|arreglaré|corrijo
     """,
     "absence": """
         estaré|estoy|estará|estamos fuera|ausente|vacaciones
@@ -129,11 +201,20 @@ PHRASES: Vocabulary = {
         con gusto
         bienvenido|bienvenida|bienvenidos
         me alegro
+        ^buen|feliz|buena fin|finde|semana|día|tarde|viaje|navidad|año|vacaciones [de] [semana]
+        bien hecho
+        buen|gran|qué|excelente trabajo|bueno|bien|idea|noticia
+        me|nos alegra|alegro|alegramos
+        igualmente|salud|ánimo
+        suerte
     """,
     "pleasantry_question": """
         cómo estás|está|están|estáis|va|te|vas [todo|va|hoy|usted|ustedes]$
         qué tal [todo|estás|va|el] [fin|todo] [de] [semana]$
         todo bien$
+        cómo va|vas|estás|te|andas|andamos|lo|fue [todo|el|la|llevas|va] [fin|día|semana|bien] [de] [semana]$
+        qué tal [todo|estás|va|el|la|te|os] [fin|todo|día|semana|va] [de] [semana]$
+        todo bien|en|ok [por] [orden|ahí|allí]$
     """,
     "courtesy_question": """
         te|os|le|les sirve|ayuda|parece|vale|va [bien|esto|eso]$
@@ -148,6 +229,11 @@ PHRASES: Vocabulary = {
         cualquier duda|cosa|consulta
         no hace falta
         sin|no prisa|urge
+        cualquier duda|cosa|consulta|pregunta [me|nos|quedo] [dices|decís|avisas|dicen|disposición]
+        no es|hace necesario|falta|urgente
+        sin compromiso|prisa|prisas
+        solo para|a informar|informaros|título|vuestra
+        quedo|quedamos a [tu|su|vuestra] disposición
     """,
     "answer_words": """
         porque|debido|causa|causado|corregido|desplegado|motivo
