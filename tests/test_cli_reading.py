@@ -158,7 +158,7 @@ def test_status_counts_sources_ledger_and_outbox(told):
     document = json.loads(told.syncd("status", "--json").out)
     assert {source["state"] for source in document["sources"]} == {"ok"}
     assert all(source["last_success"] and source["requests"] and source["events"] for source in document["sources"])
-    assert document["outbox"] == {"waiting": 0, "retried": 0, "refused": 0, "errors": []}
+    assert document["outbox"] == {"waiting": 0, "retried": 0, "refused": 0, "oldest": None, "errors": []}
     assert document["quarantine"] == []
     owed = sum(number for word, number in document["ledger"].items() if word != "overdue")
     assert owed == len(told.story.expected)

@@ -17,6 +17,7 @@ from syncd.service.meter import Meter
 from syncd.service.once import run_once
 from syncd.service.pages import pages
 from syncd.service.poll import Polled
+from syncd.service.running import started
 from syncd.service.runtime import Runtime, utc_now
 from syncd.settings import ConfigError, Problem, Settings
 from syncd.store.database import Database
@@ -49,6 +50,7 @@ def run(
                     raise ConfigError(str(fresh.file), [Problem("store.url", "another store needs a restart of syncd")])
                 return Runtime(fresh, found, database, meter=meter)
 
+            started(database, utc_now())
             with closing(listener):
                 Daemon(make, adopt).run()
     finally:

@@ -1,12 +1,13 @@
 """How asks are shown: as a table, with every step of the reasoning, or as JSON."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from rich.text import Text
 
 from syncd.cli.board import Board
 from syncd.cli.terminal import cell, counted, iso, moment, plain, width, wrapped
-from syncd.model import Ask, Json, State
+from syncd.model import NOTHING, Ask, Json, State
 from syncd.rules.wording import heading, span, without_quotes
 
 SAID_LENGTH = 160
@@ -16,8 +17,11 @@ _BESIDE_NAMES = 48
 """Columns of a row without its two names."""
 
 
-def table(found: Board) -> list[Text]:
-    """The asks as a table; below each row stand its id, its place and what was said, and why it is there."""
+def table(found: Board, held: Mapping[str, str] = NOTHING) -> list[Text]:
+    """The asks as a table; below each row stand its id, its place and what was said, and why it is there.
+
+    ``held``: why nobody is told of an ask for now, by its id.
+    """
     columns = min(_NAME_AT_MOST, (width() - _BESIDE_NAMES) // 2)
     lines = [Text(_row(columns, "WHO WAITS", "FOR WHOM", "WAITED", "DUE", "STATE"), style="bold")]
     for ask in found.asks:
@@ -30,6 +34,8 @@ def table(found: Board) -> list[Text]:
         for line in wrapped(plain(f"why: {reason(ask)}"), " " * 14):
             line.stylize("dim")
             lines.append(line)
+        if why := held.get(ask.id):
+            lines += wrapped(plain(f"held: {why}, so nobody is told of it for now"), " " * 14)
         lines.append(Text())
     owed = sum(ask.state.owed for ask in found.asks)
     overdue = sum(ask.overdue(found.at) for ask in found.asks)

@@ -1,82 +1,116 @@
-"""``syncd status``: how each source, the ledger and the outbox stand, and what to do about the last error."""
+"""``syncd status``: whether it runs, how each source, the ledger and the outbox stand, and what to do about errors."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
+from importlib.metadata import version
+from typing import Annotated
 
+import typer
 from rich.text import Text
 
+from syncd.cli.held import held
 from syncd.cli.opened import ConfigOption, JsonOption, Opened, now, opened
 from syncd.cli.refused import refused_document, refused_lines, told_though_wrong
-from syncd.cli.terminal import cell, iso, plain, print_json, say, wrapped
-from syncd.connector import SourceSettings
-from syncd.model import Json
+from syncd.cli.status_sources import source_documents, sources_table
+from syncd.cli.terminal import FAILED, err, iso, plain, print_json, say, wrapped
+from syncd.cli.troubles import outbox_troubles, service_trouble, source_troubles
+from syncd.model import Ask, Json
 from syncd.rules.alerts import standing
 from syncd.rules.wording import span
+from syncd.service.refused import refused_config
+from syncd.service.running import Running, running
+from syncd.store.outbox import Pending
 from syncd.store.quarantine import Quarantined
-from syncd.store.sources import SourceState
 
 MOST_SHOWN = 5
 LONGEST = 300
 
 
-def status(as_json: JsonOption = False, config: ConfigOption = None) -> None:
-    """Each source's last complete poll, requests, quarantine and error; the ledger's and the outbox's counts."""
+def status(
+    as_json: JsonOption = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="End with exit code 1 where something is wrong, and say what.")
+    ] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Whether syncd runs; each source's last complete poll, requests and errors; the ledger and the outbox."""
     with told_though_wrong(config, as_json=as_json), opened(config) as store:
         at = now()
-        ledger = ledger_counts(store, at)
-        pending = store.outbox.pending()
-        outbox = {"waiting": pending.waiting, "retried": pending.retried, "refused": pending.refused}
+        service, wrong = running(store.database), _troubles(store, at)
+        asks = [standing(ask, at) for ask in store.ledger.asks()]
         if as_json:
-            document: dict[str, Json] = {
-                **refused_document(store.database),
-                "sources": _sources(store),
-                "quarantine": [_held(item) for item in store.sources.quarantine()],
-                "ledger": dict(ledger),
-                "outbox": {**outbox, "errors": [{"error": e, "count": n} for e, n in store.outbox.errors()]},
-            }
-            print_json(document)
-            return
-        say(*refused_lines(store.database, at), *sources_table(store, at), *_quarantine(store), "")
-        owed = sum(number for word, number in ledger.items() if word != "overdue")
-        say(f"ledger: {_listed(ledger, owed)}", f"outbox: {_listed(outbox, pending.waiting + pending.refused)}")
-        for error, number in store.outbox.errors(MOST_SHOWN):
-            say(*wrapped(plain(f"{error} ({number} times)" if number > 1 else error), "  "))
+            print_json(_document(store, service, asks, wrong, at))
+        else:
+            _say(store, service, asks, at)
+    if check and wrong:
+        for trouble in wrong:
+            err.print(Text("wrong: ", style="red") + plain(trouble))
+        raise typer.Exit(FAILED)
 
 
-def ledger_counts(store: Opened, at: datetime) -> dict[str, int]:
+def _troubles(store: Opened, at: datetime) -> list[str]:
+    states = {state.name: state for state in store.sources.states()}
+    return [
+        *service_trouble(running(store.database), refused_config(store.database)),
+        *source_troubles(store.settings.sources, states, store.settings.stopped, at),
+        *outbox_troubles(store.outbox.pending(), at),
+    ]
+
+
+def _say(store: Opened, service: Running | None, asks: Sequence[Ask], at: datetime) -> None:
+    states = {state.name: state for state in store.sources.states()}
+    pending, ledger = store.outbox.pending(), ledger_counts(asks, at)
+    say(*wrapped(plain(_service(service))), Text(), *refused_lines(store.database, at))
+    say(*sources_table(store, states, asks, at), *_quarantine(store), "")
+    owed = sum(number for word, number in ledger.items() if word != "overdue")
+    waiting = len(held(asks, states))
+    say(f"ledger: {_listed(ledger, owed)}{f'; {waiting} held, see syncd waiting' if waiting else ''}")
+    oldest = f", the oldest for {span(at - pending.since)}" if pending.since else ""
+    say(f"outbox: {_listed(_outbox(pending), pending.waiting + pending.refused)}{oldest}")
+    for error, number in store.outbox.errors(MOST_SHOWN):
+        say(*wrapped(plain(f"{error} ({number} times)" if number > 1 else error), "  "))
+
+
+def _document(
+    store: Opened, service: Running | None, asks: Sequence[Ask], wrong: Sequence[str], at: datetime
+) -> dict[str, Json]:
+    states = {state.name: state for state in store.sources.states()}
+    pending = store.outbox.pending()
+    errors: list[Json] = [{"error": error, "count": number} for error, number in store.outbox.errors()]
+    found = None if service is None else _running(service)
+    waiting: list[Json] = [{"ask": ask, "reason": reason} for ask, reason in held(asks, states).items()]
+    return {
+        "version": version("syncd"),
+        "service": found,
+        **refused_document(store.database),
+        "problems": list(wrong),
+        "sources": source_documents(store, states, at),
+        "quarantine": [_held(item) for item in store.sources.quarantine()],
+        "ledger": dict(ledger_counts(asks, at)),
+        "held": waiting,
+        "outbox": {**_outbox(pending), "oldest": iso(pending.since), "errors": errors},
+    }
+
+
+def ledger_counts(asks: Sequence[Ask], at: datetime) -> dict[str, int]:
     """How many asks are owed, by state, and how many of them are overdue."""
-    owed = [standing(ask, at) for ask in store.ledger.asks()]
-    counts = Counter(ask.state.value for ask in owed)
-    return {**counts, "overdue": sum(ask.overdue(at) for ask in owed)}
+    counts = Counter(ask.state.value for ask in asks)
+    return {**counts, "overdue": sum(ask.overdue(at) for ask in asks)}
 
 
-def sources_table(store: Opened, at: datetime) -> list[Text]:
-    """One row a source; what failed, and what mends it, below it."""
-    known = {state.name: state for state in store.sources.states()}
-    rows: list[tuple[tuple[str, ...], str]] = [((name, "stopped"), why) for name, why in store.settings.stopped.items()]
-    for configured in store.settings.sources:
-        state = known.get(configured.name)
-        rows.append(((configured.name, *_row(configured, state, at)), state.error if state else ""))
-    wide = min(max([len("SOURCE"), *(len(row[0]) for row, _ in rows)]), 24)
-    lines = [Text(_columns(wide, "SOURCE", "STATE", "READ", "EVENTS", "REQUESTS", "UNREADABLE"), style="bold")]
-    for row, problem in rows:
-        lines.append(Text(_columns(wide, *row), style="red" if problem else ""))
-        lines += wrapped(plain(problem), "  ") if problem else []
-    return lines
+def _service(service: Running | None) -> str:
+    if service is None:
+        return f"syncd {version('syncd')}; the service does not run: systemctl start syncd, or syncd run"
+    return f"syncd {service.version or version('syncd')} runs: {service.holder}"
 
 
-def _columns(wide: int, name: str, *cells: str) -> str:
-    state, read, *counts = (*cells, *[""] * (5 - len(cells)))
-    return f"{cell(name, wide)}  {state:12}  {read:12}" + "".join(f"  {count:>10}" for count in counts).rstrip()
+def _running(service: Running) -> Json:
+    return {"name": service.holder, "version": service.version, "since": iso(service.since)}
 
 
-def _row(configured: SourceSettings, state: SourceState | None, at: datetime) -> tuple[str, ...]:
-    if not configured.enabled:
-        return ("disabled",)
-    if state is None:
-        return ("never polled",)
-    since = f"{span(at - state.last_success)} ago" if state.last_success else "never"
-    return state.health.value, since, str(state.events), str(state.requests), str(state.quarantined)
+def _outbox(pending: Pending) -> dict[str, int]:
+    return {"waiting": pending.waiting, "retried": pending.retried, "refused": pending.refused}
 
 
 def _quarantine(store: Opened) -> list[Text]:
@@ -97,33 +131,6 @@ def _held(item: Quarantined) -> Json:
         "seen": item.seen,
         "first_seen": iso(item.first_seen),
         "last_seen": iso(item.last_seen),
-    }
-
-
-def _sources(store: Opened) -> list[Json]:
-    known = {state.name: state for state in store.sources.states()}
-    stopped: list[Json] = [
-        {"name": name, "state": "stopped", "error": reason} for name, reason in store.settings.stopped.items()
-    ]
-    return stopped + [_document(configured, known.get(configured.name)) for configured in store.settings.sources]
-
-
-def _document(configured: SourceSettings, state: SourceState | None) -> Json:
-    head: dict[str, Json] = {"name": configured.name, "type": configured.type, "enabled": configured.enabled}
-    if state is None:
-        return {**head, "state": "never_polled"}
-    return {
-        **head,
-        "state": state.health.value,
-        "last_success": iso(state.last_success),
-        "last_started": iso(state.last_started),
-        "next_poll_at": iso(state.next_poll_at),
-        "failing_since": iso(state.failing_since),
-        "error": state.error,
-        "events": state.events,
-        "requests": state.requests,
-        "last_requests": state.last_requests,
-        "quarantined": state.quarantined,
     }
 
 

@@ -7,6 +7,7 @@ import typer
 from rich.text import Text
 
 from syncd.cli.board import Board, board, is_called, parse_moment
+from syncd.cli.held import held
 from syncd.cli.opened import ConfigOption, JsonOption, Opened, now, opened
 from syncd.cli.shown import as_document, explanation, table
 from syncd.cli.terminal import WRONG_USAGE, err, fail, moment, plain, print_json, say
@@ -31,14 +32,16 @@ def waiting(
         if person and not found.asks and not any(is_called(known, person) for known in found.people.all()):
             raise fail(f"nobody is called {person!r}: syncd people lists everybody", WRONG_USAGE)
         warnings = _unread(store, present)
+        is_present = wanted == present
+        holding = held(found.asks, {state.name: state for state in store.sources.states()}) if is_present else {}
     for warning in warnings:
         err.print(Text(warning, style="yellow"))
     if as_json:
-        print_json([as_document(ask, found.at) for ask in found.asks])
+        print_json([{**as_document(ask, found.at), "held": holding.get(ask.id, "")} for ask in found.asks])
         return
     if wanted != present:
         say(f"{_standpoint(wanted, present)} {moment(wanted, found.zone)}:\n")
-    say(*(table(found) if found.asks else ["Nobody is waiting."]))
+    say(*(table(found, holding) if found.asks else ["Nobody is waiting."]))
 
 
 def why(
@@ -87,4 +90,4 @@ def _unread_source(name: str, state: SourceState | None, at: datetime) -> str:
     if state.health is Health.OK:
         return ""
     since = f"was last read {span(at - state.last_success)} ago" if state.last_success else "was never read"
-    return f"{name} {since}, so answers may be missing here: {state.error}"
+    return f"{name} {since}, so its asks are held and answers may be missing here: {state.error}"
