@@ -7,7 +7,22 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from syncd.cli import check, config, db, decide, demo, events, init, people, run, sandbox, status, waiting
+from syncd.cli import (
+    check,
+    config,
+    db,
+    decide,
+    demo,
+    events,
+    forget,
+    init,
+    people,
+    quarantine,
+    run,
+    sandbox,
+    status,
+    waiting,
+)
 from syncd.cli.opened import DEBUG
 from syncd.cli.terminal import FAILED, WRONG_USAGE, err
 from syncd.connector import SourceError
@@ -52,7 +67,9 @@ app.command("reopen")(decide.reopen)
 app.command("status")(status.status)
 app.command("sandbox")(sandbox.sandbox)
 app.add_typer(config.app, name="config")
+app.command("forget")(forget.forget)
 app.add_typer(db.app, name="db")
+app.add_typer(quarantine.app, name="quarantine")
 
 
 def main() -> None:

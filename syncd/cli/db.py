@@ -7,13 +7,15 @@ import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from syncd.cli.opened import ConfigOption, load_config
+from syncd.cli.opened import ConfigOption, load_config, now, opened
 from syncd.cli.terminal import FAILED, counted, err, fail, moment, plain, say
 from syncd.rules.hours import zone
+from syncd.service import upkeep
 from syncd.settings import Settings
 from syncd.store.backup import back_up
 from syncd.store.database import Database
 from syncd.store.integrity import check as check_store
+from syncd.store.retention import Pruned, Retention
 
 app = typer.Typer(help="Copies of the store, whether it is sound, and what is old taken out.", no_args_is_help=True)
 _STEPS = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
@@ -62,6 +64,42 @@ def check(config: ConfigOption = None) -> None:
             Text("syncd: ", style="red") + plain(finding.problem) + Text("\n  what to do: ") + plain(finding.advice)
         )
     raise typer.Exit(FAILED)
+
+
+@app.command("prune")
+def prune(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Takes out what is older than store.retention now; the service does it by itself, once a day."""
+    with opened(config) as store:
+        retention = store.settings.config.store.retention
+        if not retention:
+            say('Everything is kept: store.retention is "0d" in the config.')
+            return
+        before = now() - retention
+        since = f"older than {retention.days} days (before {moment(before, store.zone)})"
+        if dry_run:
+            say(*_pruned(Retention(store.database).would_go(before), f"Would go, {since}:"))
+            return
+        with working("taking out what is old"):
+            done = upkeep.prune(store.database, retention, now())
+            if done and store.database.give_back(0) < 0:
+                store.database.compact()  # a file of an older syncd, which gives space back only so
+        say(*_pruned(done, f"Gone, {since}:"))
+
+
+def _pruned(done: Pruned, head: str) -> list[str]:
+    if not done:
+        return [f"{head} nothing."]
+    counts = (
+        counted(done.threads, "thread"),
+        counted(done.events, "event"),
+        counted(done.asks, "ask"),
+        f"the words of {counted(done.texts, 'old message')} in threads that go on",
+        counted(done.others, "row") + " of quarantine and outbox",
+    )
+    return [head, *(f"  {line}" for line in counts)]
 
 
 def working(what: str) -> Progress:

@@ -13,6 +13,7 @@ from syncd.service.polling import Polling
 from syncd.service.runtime import Runtime
 from syncd.service.signals import heard
 from syncd.service.trouble import Trouble
+from syncd.service.upkeep import Upkeep
 from syncd.settings import ConfigError, Settings
 from syncd.store.errors import StoreError
 
@@ -44,6 +45,7 @@ class Daemon:
         self._news = threading.Event()
         self._trouble = Trouble(log)
         self._watchdog = systemd.Watchdog()
+        self._upkeep = Upkeep(self._keep_up)
 
     def run(self) -> None:
         """Polls, evaluates and tells until SIGTERM or SIGINT; the page in hand is finished."""
@@ -52,6 +54,7 @@ class Daemon:
         teller = threading.Thread(target=self._tell, name="tell", daemon=True)
         with heard({signal.SIGTERM: self._stop, signal.SIGINT: self._stop, signal.SIGHUP: self._reload}):
             teller.start()
+            self._upkeep.start()
             systemd.tell("READY=1", f"STATUS=polling {len(self._runtime.sources)} sources")
             log.info("running, %d sources", len(self._runtime.sources))
             try:
@@ -131,6 +134,9 @@ class Daemon:
         log.info("the new config is in use, %d sources", len(new.sources))
         systemd.tell("READY=1", f"STATUS=polling {len(new.sources)} sources")
 
+    def _keep_up(self, goes_on: Callable[[], bool]) -> None:
+        self._runtime.keep_up(goes_on)
+
     def _tell(self) -> None:
         trouble = Trouble(log)
         while not self._stopping:
@@ -151,7 +157,8 @@ class Daemon:
         self._news.set()
         ended = self._polling.end(self._grace)
         teller.join(max(until - time.monotonic(), 0.0))
-        if not ended or teller.is_alive():
+        tidy = self._upkeep.end(until - time.monotonic())
+        if not ended or not tidy or teller.is_alive():
             # The interpreter would wait for these threads, and they for a tool that does not answer.
             self._cut_off()
 

@@ -24,6 +24,7 @@ from syncd.service.self_watch import SelfWatch
 from syncd.service.tell import Terms, tell
 from syncd.service.telling import Target, Telling
 from syncd.service.trouble import Trouble
+from syncd.service.upkeep import keep_up
 from syncd.settings import Settings
 from syncd.slack.post import Poster
 from syncd.store.database import Database
@@ -171,6 +172,10 @@ class Runtime:
     def sleep(self, seconds: float) -> None:
         """Waits by the runtime's clock, which may be simulated."""
         self._clock.sleep(seconds)
+
+    def keep_up(self, goes_on: Callable[[], bool] = lambda: True) -> None:
+        """Takes out what is older than the retention, once a day."""
+        keep_up(self._database, self.settings.config.store.retention, self.now(), goes_on)
 
     def healthy(self) -> bool:
         """Whether the database answers."""

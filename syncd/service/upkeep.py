@@ -1,11 +1,15 @@
 """Once a day what is older than the retention goes, a little at a time, so that polls hardly wait for it."""
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from syncd.service.bugs import where
+from syncd.service.trouble import Trouble
 from syncd.store.database import Database
+from syncd.store.errors import StoreError
 from syncd.store.retention import Pruned, Retention
 
 log = logging.getLogger(__name__)
@@ -16,6 +20,8 @@ PRUNED_AT = "pruned_at"
 PAUSE = 0.05
 """Seconds between two batches in which others write."""
 PAGES = 500
+LOOK_EVERY = 60.0
+"""Seconds between two looks whether a day has passed."""
 
 
 def is_due(database: Database, now: datetime) -> bool:
@@ -50,3 +56,34 @@ def keep_up(database: Database, retention: timedelta, now: datetime, goes_on: Ca
             done.events,
             done.texts,
         )
+
+
+class Upkeep:
+    """The thread of a running service that keeps up; a failing store is tried again, and a bug stops nothing else."""
+
+    def __init__(self, due: Callable[[Callable[[], bool]], None]) -> None:
+        self._due = due
+        self._ends = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
+
+    def start(self) -> None:
+        """Begins, a while after the start of the service."""
+        self._thread.start()
+
+    def end(self, seconds: float) -> bool:
+        """Ends after the batch in hand; whether it has ended in time."""
+        self._ends.set()
+        self._thread.join(max(seconds, 0.0))
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        trouble = Trouble(log)
+        while not self._ends.wait(LOOK_EVERY):
+            try:
+                self._due(lambda: not self._ends.is_set())
+            except StoreError as error:
+                trouble.begins("store", "what is old cannot be taken out of the store for now: %s", error)
+            except Exception as bug:  # noqa: BLE001  nothing else depends on it
+                trouble.begins(where(bug), "what is old cannot be taken out, please report it: %s", where(bug))
+            else:
+                trouble.ends("store", "what is old can be taken out of the store again")

@@ -63,6 +63,15 @@ def forgive(connection: Connection, source: str, items: Collection[tuple[str, st
         )
 
 
+def drop_items(db: Database, items: Sequence[Quarantined]) -> None:
+    """Lets go of items."""
+    names = _quarantine.c
+    with db.writing() as connection:
+        for item in items:
+            here = (names.source == item.source, names.kind == item.kind, names.id == item.id)
+            connection.execute(delete(_quarantine).where(*here))
+
+
 def listing(connection: Connection, source: str = "") -> list[Quarantined]:
     """What is in quarantine, of one source or of all, the latest first."""
     names = _quarantine.c
