@@ -155,8 +155,10 @@ def _pull(source: Source, stores: Stores, shell: Shell, watch: Sequence[ThreadRe
         entries += [(event, Reading()) for event in gone]
         shown.events += _store(name, page, entries, unreadable, stores, shell.now())
         shown.found += len(page.items)
-        if shell.stopping() or source.connector.retry.time_is_up():
+        if shell.stopping():
             return False
+        if source.connector.retry.time_is_up():
+            raise TimeIsUp("there is more to read", timedelta())
     return True
 
 

@@ -27,9 +27,10 @@ class Polling:
     ``done`` is called, in the thread of the poll, whenever one ends.
     """
 
-    def __init__(self, runtime: Runtime, done: Callable[[], None]) -> None:
+    def __init__(self, runtime: Runtime, done: Callable[[], None], slow_after: float = SLOW_AFTER) -> None:
         self._runtime = runtime
         self._done = done
+        self._slow_after = slow_after
         self._pool = _pool(runtime)
         self._polls: dict[str, _Poll] = {}
         self._retired: list[Runtime] = []
@@ -37,7 +38,7 @@ class Polling:
     def begin(self) -> None:
         """Begins the polls that are due, those first that have been due the longest, as far as there are workers."""
         now = time.monotonic()
-        quick = sum(now - poll.begun < SLOW_AFTER for poll in self._polls.values())
+        quick = sum(now - poll.begun < self._slow_after for poll in self._polls.values())
         free = self._runtime.settings.service.workers - quick
         if free <= 0:
             return
@@ -55,6 +56,11 @@ class Polling:
         finally:
             self._close_retired()
         return bool(ended)
+
+    @property
+    def running(self) -> int:
+        """How many polls run, or wait for a thread."""
+        return sum(not poll.future.done() for poll in self._polls.values())
 
     def take_over(self, new: Runtime) -> None:
         """Polls for ``new`` from now on. What runs finishes its page, and its source is not polled before that."""
