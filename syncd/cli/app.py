@@ -16,6 +16,7 @@ from syncd.cli import (
     events,
     forget,
     init,
+    judge,
     people,
     quarantine,
     run,
@@ -65,6 +66,7 @@ app.command("dismiss")(decide.dismiss)
 app.command("assign")(decide.assign)
 app.command("reopen")(decide.reopen)
 app.command("status")(status.status)
+app.command("judge")(judge.judge)
 app.command("sandbox")(sandbox.sandbox)
 app.add_typer(config.app, name="config")
 app.command("forget")(forget.forget)
