@@ -160,7 +160,7 @@ PHRASES: Vocabulary = {
         einen moment
         zur kenntnis genommen
         kümmere|kümmer|kümmern [ich] mich|uns [darum|drum|gleich]
-        ^verstanden|angekommen|notiert|vermerkt|okidoki|jo|geht klar
+        ^verstanden|angekommen|notiert|vermerkt|okidoki|jo
         geht klar
         nehme|nehm ich|wir mit|auf|an
         schau|schaue|gucke|guck [ich] mal|gleich|später|rein|nach|drüber
