@@ -23,10 +23,8 @@ from syncd.quick import quick
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 NOTHING: Mapping[Any, Any] = MappingProxyType({})
-FORGOTTEN = "forgotten:"
-"""How the id of an account begins that stands for a person who was forgotten."""
-FORGOTTEN_TEAM = "forgotten:team:"
-"""The same, of whoever was of the team: what they answered stays answered."""
+FORGOTTEN, FORGOTTEN_TEAM = "forgotten:", "forgotten:team:"
+"""How the id of an account begins that stands for a person who was forgotten; of the team's, whose answers stay."""
 
 
 class Kind(StrEnum):
