@@ -108,7 +108,8 @@ class Embedded:
             raw: Any = connection.connection.dbapi_connection
             if raw.execute("PRAGMA auto_vacuum").fetchone()[0] != _INCREMENTAL:
                 return -1
-            raw.execute(f"PRAGMA incremental_vacuum({pages:d})").fetchall()
+            # As a script, which the driver carries out to its end: a page is given back with each step.
+            raw.executescript(f"PRAGMA incremental_vacuum({pages:d})")
             return int(raw.execute("PRAGMA freelist_count").fetchone()[0])
 
     def insert(self, table: Table) -> Insert:

@@ -83,6 +83,8 @@ class Erasure:
             began = self._began(connection)
             rows = dict.fromkeys(digests, self._who.pseudonym)
             rows |= {known.digest("thread", *key): "" for key in began}
+            named = known.names(self._who.person.name, *(account.name for account in self._who.person.accounts))
+            rows |= dict.fromkeys(named, "")
             self._db.upsert(
                 connection, tables.forgotten, [{"digest": d, "pseudonym": name} for d, name in sorted(rows.items())]
             )

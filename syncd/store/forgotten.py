@@ -23,6 +23,11 @@ SALT = "forgotten_salt"
 """The key in ``meta`` of the hashes' salt."""
 UNSAID = "…"
 """The words of a forgotten person of the team: that they said something may be an answer."""
+MOST_NAMES = 4
+"""Words of a name that is looked for in texts."""
+_MOST_REMEMBERED = 100_000
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _READ = frozenset({Kind.MESSAGE, Kind.EDIT, Kind.CREATED})
 
 
@@ -33,6 +38,7 @@ class Forgotten:
     salt: bytes = b""
     pseudonyms: Mapping[str, str] = field(default_factory=dict)
     _seen: dict[Account, Account] = field(default_factory=dict)
+    _names: dict[str, bool] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.pseudonyms)
@@ -54,12 +60,12 @@ class Forgotten:
             return event, reading
         actor = event.actor and self.account(event.actor)
         named = [account for account in (*event.mentions, *event.assignees) if self.account(account) is not account]
-        title = "" if self.digest("thread", event.source, event.thread) in self.pseudonyms else event.title
+        title = "" if self.titled(event.source, event.thread) else self.unnamed(event.title)
+        text = self.unnamed(event.text)
         owner = event.place.owner and self.account(event.place.owner)
         own = actor is not None and actor.id.startswith(FORGOTTEN)
-        if not (own or named or title != event.title or owner is not event.place.owner):
+        if not (own or named or (title, text) != (event.title, event.text) or owner is not event.place.owner):
             return event, reading
-        text = event.text
         for account in named:
             for name in filter(None, (account.name, account.id)):
                 text = re.sub(rf"@{re.escape(name)}(?!\w)", f"@{REMOVED}", text)
@@ -85,6 +91,38 @@ class Forgotten:
         title = "" if event.kind is Kind.CREATED else event.title
         text = words_of(new, event.kind, event.text)
         return replace(event, id=id_, target=target, text=text, title=title, meta=NOTHING)
+
+    def titled(self, source: str, thread: str) -> bool:
+        """Whether the title of a thread is a forgotten person's."""
+        return self.digest("thread", source, thread) in self.pseudonyms
+
+    def unnamed(self, text: str) -> str:
+        """The text, whoever wrote it, without the full names and the e-mails of forgotten persons."""
+        if "@" in text:
+            text = _EMAIL.sub(lambda found: REMOVED if self._is_known("email", found[0]) else found[0], text)
+        words = list(_WORD.finditer(text))
+        for first in range(len(words) - 2, -1, -1):  # from the end: what stands before keeps its place
+            if words[first][0][0].islower():
+                continue
+            for last in range(first + 1, min(first + MOST_NAMES, len(words))):
+                name = " ".join(word[0] for word in words[first : last + 1])
+                if self._is_known("name", name):
+                    text = text[: words[first].start()] + REMOVED + text[words[last].end() :]
+                    break
+        return text
+
+    def _is_known(self, kind: str, text: str) -> bool:
+        known = self._names.get(text)
+        if known is None:
+            if len(self._names) > _MOST_REMEMBERED:
+                self._names.clear()
+            known = self._names[text] = self.digest(kind, "", text.casefold()) in self.pseudonyms
+        return known
+
+    def names(self, *names: str) -> list[str]:
+        """By what full names are found again; a single word may be anybody's, and is not looked for."""
+        split = ([word[0] for word in _WORD.finditer(name)] for name in names)
+        return [self.digest("name", "", " ".join(words).casefold()) for words in split if 1 < len(words) <= MOST_NAMES]
 
     def digests(self, account: Account) -> list[str]:
         """By what an account is found again: its id in its source, and its e-mail anywhere."""

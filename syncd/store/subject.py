@@ -63,7 +63,7 @@ class Subject:
 
     def titled(self, key: ThreadKey) -> bool:
         """Whether the title of a thread is theirs."""
-        return self.known.digest("thread", *key) in self.known.pseudonyms
+        return self.known.titled(*key)
 
     def unnamed(self, words: str) -> str:
         """The words without their names and e-mails."""
