@@ -17,6 +17,7 @@ import slack_sdk.web.async_client  # noqa: F401
 
 from benchmarks.process import given, peak_megabytes
 from syncd.plugins import Registry
+from syncd.service.garbage import look_seldom
 from syncd.service.runtime import Runtime
 from syncd.settings import load
 from syncd.store.database import Database
@@ -75,6 +76,7 @@ def read(addresses: dict[str, Any], folder: Path) -> dict[str, Any]:
     requests = {}
     try:
         with database.hold("benchmark"), ThreadPoolExecutor(1) as pool:
+            look_seldom()  # as ``syncd run`` does
             runtime.begin()
             for source in runtime.sources.values():
                 before = time.process_time()

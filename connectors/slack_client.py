@@ -9,6 +9,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -130,11 +131,10 @@ class SlackClient:
         response = await web.api_call(method, http_verb="GET", params=asked)
         self._asked_at = loop.time()
         data, headers = response.data, response.headers
-        at = http_date(headers.get("Date"))
+        at = _told_by(headers.get("Date"))
         if not isinstance(data, dict) or at is None:
             raise Unavailable(f"what came back from {method} is not an answer of Slack's")
-        scopes = frozenset(scope.strip() for scope in headers.get("X-OAuth-Scopes", "").split(",") if scope.strip())
-        return Answer(data, at, scopes)
+        return Answer(data, at, _scopes(headers.get("X-OAuth-Scopes", "")))
 
     async def _open(self) -> "AsyncWebClient":
         if self._web is not None:
@@ -168,6 +168,15 @@ class SlackClient:
         if method not in self._small_pages or not isinstance(problem, Unavailable):
             return False
         return problem.retry_after is not None and problem.retry_after >= _SUSPICIOUS_WAIT
+
+
+# Many answers follow each other within a second, and all name the same scopes.
+_told_by = lru_cache(maxsize=4)(http_date)
+
+
+@lru_cache(maxsize=4)
+def _scopes(header: str) -> frozenset[str]:
+    return frozenset(scope.strip() for scope in header.split(",") if scope.strip())
 
 
 def _proxy(url: str) -> str | None:

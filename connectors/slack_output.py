@@ -37,12 +37,13 @@ class Output:
 
     def messages(self, channel: str, messages: Sequence[Mapping[str, Any]], at: datetime) -> None:
         """Hands messages of a conversation on, as they were at ``at``."""
-        about = self._state.channels.get(channel) or {"id": channel}
+        about, workspace = self._state.channels.get(channel) or {"id": channel}, self._state.workspace
         for message in messages:
+            ts = timestamp(message)
             if message.get("reply_count"):
-                self._shown.add((channel, timestamp(message)))
-            payload = {"message": message, "channel": about, "workspace": self._state.workspace}
-            self._items.append(Item("message", f"{channel}:{timestamp(message) or '?'}", payload, at))
+                self._shown.add((channel, ts))
+            payload = {"message": message, "channel": about, "workspace": workspace}
+            self._items.append(Item("message", f"{channel}:{ts or '?'}", payload, at))
 
     def shown(self, channel: str, ts: str) -> bool:
         """Whether this parent of a thread was handed on already, in this poll."""

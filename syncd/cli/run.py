@@ -10,7 +10,7 @@ from rich.text import Text
 from syncd.cli.opened import DEBUG, ConfigOption, load_config
 from syncd.cli.terminal import FAILED, counted, err, plain, say
 from syncd.plugins import check_names
-from syncd.service import logs
+from syncd.service import garbage, logs
 from syncd.service.daemon import Daemon
 from syncd.service.listen import Listener
 from syncd.service.meter import Meter
@@ -33,6 +33,7 @@ def run(
     database = Database.open(settings.store_url)
     try:
         with database.hold("syncd run"):
+            garbage.look_seldom()
             if once:
                 logs.set_up("debug" if DEBUG.get() else "critical")  # what happened is told at the end
                 _once(Runtime(settings, registry, database))
@@ -62,6 +63,7 @@ def _once(runtime: Runtime) -> None:
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
         try:
             found = reading(runtime, progress)
+            runtime.keep_up()
         finally:
             runtime.close()
     for polled, events in found:
