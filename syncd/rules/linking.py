@@ -1,42 +1,38 @@
-"""Was a question answered, and by which message: also in a chat where nobody uses threads."""
+"""Was a question answered, and by which message: also in a chat where nobody uses threads.
 
-from collections.abc import Collection, Sequence
+A message is linked to the ask by saying so (an explicit reply, a reaction of the asker to it) or by the link model.
+Linked messages count only if they respond: what acknowledges, promises, thanks or has the same question does not.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from syncd.model import Evidence
+from syncd.rules import emoji
+from syncd.rules.link_model import links, model
+from syncd.rules.link_worth import ECHO, STATES, WHY, worth
+from syncd.rules.reply import Weight
+from syncd.rules.said import Said, laid_out
+from syncd.rules.wording import shortened
+
+__all__ = ["PassedOver", "Said", "Verdict", "answered"]
 
 MOST_FOLLOWING = 40
-"""Messages after the ask that are looked at; a reply to it that says so is found anywhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One message of a talk.
-
-    author     who wrote it: any name that is the same for the same person
-    at         when, if that is known
-    reply_to   the id of the message that it is an explicit reply to
-    mentions   whom it names by a mention, as ``author`` names them
-    reactions  what was set on it: (emoji's name, who)
-    name       what others call its author in running text; empty: ``author``
-    automated  whether a program wrote it
-    """
-
-    id: str
-    author: str
-    at: datetime | None
-    text: str
-    reply_to: str = ""
-    mentions: tuple[str, ...] = ()
-    reactions: tuple[tuple[str, str], ...] = ()
-    name: str = ""
-    automated: bool = False
+"""Messages after the ask that the link model looks at; an explicit reply to it is found anywhere."""
+_MOST_PASSED_OVER = 8
+_MOST_WEIGHED = 6
+_WORTH_WEIGHING = 0.04
+"""Below this likelihood a message is not read closely."""
+_EXPLICIT = 0.97
+_REACTED = 0.9
+"""How sure a link is that an explicit reply makes, and one that the asker's reaction makes."""
+_QUOTE = 80
+_STRENGTH = ("unanswered", "acknowledged", "promised", "waiting_on_asker")
 
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A message that was not taken for the answer: how likely it was one (0 to 1), and why not, in words."""
+    """A message that was not taken for the answer: how likely it was a reply (0 to 1), and why it is not, in words."""
 
     id: str
     score: float
@@ -47,7 +43,7 @@ class PassedOver:
 class Verdict:
     """Whether an ask was answered, and how that was found.
 
-    answered_by  the id of the message that answered; empty: none
+    answered_by  the id of the message that answered; empty: none, or a reaction did
     score        0 to 1: how sure it is that it was answered
     passed_over  the likeliest messages that did not count, at most eight, the likeliest first
     evidence     the steps of the reasoning, as the ledger keeps them
@@ -62,14 +58,146 @@ class Verdict:
     state: str = "unanswered"
 
 
+@dataclass(slots=True)
+class _Linked:
+    """A message by somebody else, how likely it is a reply, and why it does not count; ``state`` that it leaves."""
+
+    said: Said
+    likely: float
+    explicit: bool = False
+    why: str = ""
+    state: str = "unanswered"
+
+
 def answered(ask: Said, following: Sequence[Said], team: Collection[str] | None = None) -> Verdict:
     """Whether one of the messages after ``ask``, in order, answers it.
 
-    ``team`` names those whose answer counts; without it anybody else's does.
+    ``team`` names those whose answer counts; without it anybody else's does. The work is bounded but for one look at
+    each message for whether it says that it is a reply.
     """
-    for said in following[:MOST_FOLLOWING]:
-        if said.author == ask.author or said.automated or (team is not None and said.author not in team):
-            continue
-        if said.reply_to == ask.id or ask.author in said.mentions:
-            return Verdict(answered=True, answered_by=said.id, score=0.9, state="answered")
-    return Verdict(answered=False, answered_by="", score=0.1)
+    found = _linked(ask, following)
+    none = max(0.0, 1.0 - sum(each.likely for each in found if not each.explicit))
+    found.sort(key=lambda each: -each.likely)
+    _weigh(found, ask, team, [said for said in following if said.author == ask.author])
+    counted = [each for each in found if not each.why]
+    mass = sum(each.likely for each in counted if not each.explicit)
+    likely = mass / (mass + none) if mass else 0.0
+    likely = max([likely, *(each.likely for each in counted if each.explicit)])
+    if likely >= model().threshold and counted:
+        best = next((each for each in counted if each.explicit), counted[0])
+        return _answered(ask, best, likely, [each for each in found if each is not best])
+    return _reacted(ask, team) or _open(found, likely)
+
+
+def _linked(ask: Said, following: Sequence[Said]) -> list[_Linked]:
+    """The messages of other people that are looked at; in order, the explicit replies behind them last."""
+    window = [said for said in following[: 2 * MOST_FOLLOWING] if not said.automated][:MOST_FOLLOWING]
+    near = {link.index: link.likely for link in links(*laid_out(ask, window))}
+    found = []
+    for index, likely in near.items():
+        said = window[index]
+        sure = _says_so(said, ask)
+        found.append(_Linked(said, max(likely, sure), sure > 0.0))
+    seen = {said.id for said in window}
+    rest = [said for said in following[len(window) :] if said.reply_to == ask.id and said.author != ask.author]
+    late = [said for said in rest if said.id not in seen and not said.automated][:MOST_FOLLOWING]
+    return [*found, *(_Linked(said, _EXPLICIT, explicit=True) for said in late)]
+
+
+def _says_so(said: Said, ask: Said) -> float:
+    if said.reply_to and said.reply_to == ask.id:
+        return _EXPLICIT
+    pleased = any(who == ask.author and name in _PLEASED for name, who in said.reactions)
+    return _REACTED if pleased else 0.0
+
+
+_PLEASED = emoji.SETTLES | {"+1", "thumbsup", "pray", "heart", "tada", "raised_hands"}
+
+
+def _weigh(found: Sequence[_Linked], ask: Said, team: Collection[str] | None, own: Sequence[Said]) -> None:
+    """Notes of each message why it does not count; only the likeliest are read closely."""
+    weighed = 0
+    for each in found:
+        said = each.said
+        if team is not None and said.author not in team:
+            each.why = "its author is not in the team"
+        elif each.explicit and said.mentions and ask.author not in said.mentions:
+            each.why = "it speaks to somebody else"
+        elif weighed < _MOST_WEIGHED and each.likely >= _WORTH_WEIGHING:
+            weighed += 1
+            _read(each, said, strict=team is not None or each.explicit, own=own)
+
+
+def _read(each: _Linked, said: Said, *, strict: bool, own: Sequence[Said]) -> None:
+    weight = worth(said)
+    if weight is None:
+        each.why = ECHO
+    elif weight is not Weight.ANSWER and (strict or weight is not Weight.COUNTER_QUESTION):
+        each.why, each.state = WHY[weight], STATES.get(weight, "unanswered")
+        if weight is Weight.COUNTER_QUESTION and _spoke_since(said, own):
+            each.why, each.state = f"{each.why}, and the asker spoke again", "unanswered"
+
+
+def _spoke_since(said: Said, own: Sequence[Said]) -> bool:
+    last = own[-1] if own else None
+    return last is not None and last.at is not None and said.at is not None and last.at > said.at
+
+
+def _answered(ask: Said, best: _Linked, likely: float, others: Sequence[_Linked]) -> Verdict:
+    said = best.said
+    rule = ("explicit_reply" if said.reply_to == ask.id else "asker_reacted") if best.explicit else "channel_link"
+    words = shortened(" ".join(said.text[: 4 * _QUOTE].split()), _QUOTE)
+    step = Evidence(
+        rule, f"{said.name or said.author} answered: “{words}”", "answered", said.id, said.at, _round(likely)
+    )
+    passed = tuple(_passed_over(others, "another message is likelier"))
+    return Verdict(
+        answered=True,
+        answered_by=said.id,
+        score=_round(likely),
+        passed_over=passed,
+        evidence=(step, *_steps(passed)),
+        state="answered",
+    )
+
+
+def _open(found: Sequence[_Linked], likely: float) -> Verdict:
+    passed = tuple(_passed_over(found, "too unlikely to be about it"))
+    sure = [each.state for each in found if each.likely >= 1 - model().threshold]
+    state = max(sure, key=_STRENGTH.index, default="unanswered")
+    return Verdict(
+        answered=False,
+        answered_by="",
+        score=_round(likely),
+        passed_over=passed,
+        evidence=_steps(passed),
+        state=state,
+    )
+
+
+def _reacted(ask: Said, team: Collection[str] | None) -> Verdict | None:
+    """A reaction to the ask itself: a check mark settles it, eyes acknowledge."""
+    seen = False
+    for name, who in ask.reactions:
+        others = who != ask.author and (team is None or who in team)
+        if name in emoji.SETTLES and (others or who == ask.author):
+            step = Evidence("reaction_settled", f"{who} marked it :{name}:", "answered", ask.id, ask.at, 1.0)
+            return Verdict(answered=True, answered_by="", score=1.0, evidence=(step,), state="answered")
+        seen = seen or (others and name in emoji.ACKNOWLEDGES)
+    if not seen:
+        return None
+    step = Evidence("reaction_acknowledged", "somebody looks at it", "acknowledged", ask.id, ask.at)
+    return Verdict(answered=False, answered_by="", score=0.0, evidence=(step,), state="acknowledged")
+
+
+def _passed_over(found: Sequence[_Linked], why: str) -> Iterator[PassedOver]:
+    for each in found[:_MOST_PASSED_OVER]:
+        yield PassedOver(each.said.id, _round(each.likely), each.why or why)
+
+
+def _steps(passed: Sequence[PassedOver]) -> tuple[Evidence, ...]:
+    return tuple(Evidence("channel_link", each.why, "passed_over", each.id, None, each.score) for each in passed)
+
+
+def _round(score: float) -> float:
+    return round(min(1.0, score), 3)

@@ -2,9 +2,10 @@
 
 import re
 from enum import Enum, auto
+from typing import Protocol
 
 from syncd.reading import Reading, Sign
-from syncd.rules.conversation import ASKS, Turn
+from syncd.rules.conversation import ASKS
 from syncd.rules.judge import read
 from syncd.rules.text import own_words, sentences
 
@@ -16,12 +17,27 @@ _STATEMENT = 3
 _RECEIVED = frozenset({"got it", "gotcha", "understood", "makes sense"})
 """Closes a matter for whoever asked; from who owes an answer it only says that they have read it."""
 _YES_OR_NO = re.compile(
-    r"\W*(?:@\S+\W+)?(?:yes|yep|yeah|no|nope|sure|ja|nein|klar|oui|non|si|sí|sim|não|nao)\b", re.IGNORECASE
-)
-_ASSENT = re.compile(
-    r"\W*(?:@\S+\W+)?(?:ok|okay|k|kk|yes|yep|yeah|no|nope|sure|fine|done|ja|nein|oui|non|si|sí|sim|não)\W*",
+    r"[^\w@]*+(?:@[^\s@]++[^\w@]*+)?(?:yes|yep|yeah|no|nope|sure|ja|nein|klar|oui|non|si|sí|sim|não|nao)\b",
     re.IGNORECASE,
 )
+_ASSENT = re.compile(
+    r"[^\w@]*+(?:@[^\s@]++[^\w@]*+)?"
+    r"(?:ok|okay|k|kk|yes|yep|yeah|no|nope|sure|fine|done|ja|nein|oui|non|si|sí|sim|não)\W*+",
+    re.IGNORECASE,
+)
+
+
+class Speech(Protocol):
+    """What is weighed: ``words`` whether it says anything, ``attachments`` whether something hangs on it."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def reading(self) -> Reading: ...
+    @property
+    def words(self) -> bool: ...
+    @property
+    def attachments(self) -> bool: ...
 
 
 class Weight(Enum):
@@ -35,7 +51,7 @@ class Weight(Enum):
     THANKS = auto()
 
 
-def weigh(turn: Turn) -> Weight:
+def weigh(turn: Speech) -> Weight:
     """The worth of a team member's message as a reply. In doubt it is an answer: false alarms are worse."""
     reading = turn.reading
     signs = reading.signs
@@ -57,7 +73,7 @@ def weigh(turn: Turn) -> Weight:
     return Weight.ANSWER
 
 
-def light(turn: Turn) -> bool:
+def light(turn: Speech) -> bool:
     """Whether it is no more than a pleasantry, thanks, a closing, an acknowledgement, or "ok"."""
     reading = turn.reading
     if not reading.signs and reading.asks < ASKS and not turn.attachments:
@@ -67,12 +83,12 @@ def light(turn: Turn) -> bool:
     return not turn.attachments and not states(turn)
 
 
-def says_yes_or_no(turn: Turn) -> bool:
+def says_yes_or_no(turn: Speech) -> bool:
     """Whether it begins as the answer to a question begins."""
     return _YES_OR_NO.match(turn.text) is not None
 
 
-def states(turn: Turn) -> bool:
+def states(turn: Speech) -> bool:
     """Whether, beside what the signs stand for, a sentence of its own says something."""
     parts = sentences(own_words(turn.text))
     return len(parts) > 1 and any(_is_statement(part) for part in parts)

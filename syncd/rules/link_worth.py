@@ -1,0 +1,50 @@
+"""What a message that is taken for a reply is worth: whether it counts as the answer, and if not, why."""
+
+import re
+from dataclasses import dataclass
+
+from syncd.reading import Reading
+from syncd.rules.judge import read
+from syncd.rules.reply import Weight, weigh
+from syncd.rules.said import Said
+
+_SAYS = re.compile(r"\w|[^\s\x00-\u2000]")
+_NAMED = re.compile(r"^\s*@?[\w.'-]+[:,]\s+")
+_ECHO = re.compile(
+    r"\W*(?:me (?:too|neither)|same (?:here|problem|issue|question)|\+1\b|i have the same|ich auch)", re.IGNORECASE
+)
+_READ_AT_MOST = 4_000
+WHY = {
+    Weight.NOTHING: "it has no words",
+    Weight.ACKNOWLEDGEMENT: "it only says that it was seen",
+    Weight.PROMISE: "it only promises an answer",
+    Weight.THANKS: "it only gives thanks or is friendly",
+    Weight.COUNTER_QUESTION: "it asks back",
+}
+STATES = {
+    Weight.COUNTER_QUESTION: "waiting_on_asker",
+    Weight.PROMISE: "promised",
+    Weight.ACKNOWLEDGEMENT: "acknowledged",
+}
+ECHO = "it has the same question"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A message's own words, without the name that it begins with."""
+
+    text: str
+    reading: Reading
+    attachments: bool = False
+
+    @property
+    def words(self) -> bool:
+        return _SAYS.search(self.text) is not None
+
+
+def worth(said: Said) -> Weight | None:
+    """What it is worth as a reply; None: it has the same question itself."""
+    text = _NAMED.sub("", said.text[:_READ_AT_MOST], count=1)
+    if _ECHO.match(text):
+        return None
+    return weigh(_Words(text, read(text)))
