@@ -65,9 +65,9 @@ _RARE = 9.0
 
 
 class Candidate(NamedTuple):
-    """One message by another person: its index among the lines, whom it speaks to, and its features' values."""
+    """One message by another person: its place among the lines, whom it speaks to, and its features' values."""
 
-    index: int
+    place: int
     kind: int
     values: tuple[int, ...]
 

@@ -50,4 +50,4 @@ def links(ask: Line, lines: Sequence[Line]) -> list[Link]:
     highest = max(scores, default=0.0)
     shares = [exp(score - max(highest, 0.0)) for score in scores]
     whole = sum(shares) + exp(-max(highest, 0.0))
-    return [Link(candidate.index, share / whole) for candidate, share in zip(found, shares, strict=True)]
+    return [Link(candidate.place, share / whole) for candidate, share in zip(found, shares, strict=True)]
