@@ -79,7 +79,7 @@ def test_html_becomes_text(html, text):
 _PIECES = (
     "<", "<!--", "<!", "<a ", "<a href='", '<a href="', "<div>", "</div>", "<b><p>", "<blockquote>", "<pre>", "&", "&#",
     '<div class="gmail_signature">', "<div id=divRplyFwdMsg>", "-", '"', "'", "<a '\"", " ", "\n", "<br>",
-    "</blockquote>", "x", "<script>", "<![CDATA[", "<table>", "</pre>",
+    "</blockquote>", "x", "<script>", "<![CDATA[", "<table>", "</pre>", "<blockquote>x", "<pre>x",
 )  # fmt: skip
 
 

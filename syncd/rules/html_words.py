@@ -5,6 +5,7 @@ here are a dozen marks (docs/decisions.md, with what was measured). Every patter
 """
 
 import re
+from collections import Counter
 from html import unescape
 
 from syncd.rules.zoning import FENCE
@@ -71,6 +72,7 @@ class _Page:
         self._lines: list[str] = []
         self._line: list[str] = []
         self._marked: list[tuple[str, str]] = []
+        self._open: Counter[str] = Counter()
         self._depths: dict[str, list[int]] = {}
         self._rest = False
         self._gap = False
@@ -103,6 +105,7 @@ class _Page:
             self._depths.setdefault(tag, []).append(len(self._marked) if kind else -1)
             if kind:
                 self._marked.append((tag, kind))
+                self._open[kind] += 1
                 self._begin(kind)
 
     def close(self, tag: str) -> None:
@@ -121,6 +124,7 @@ class _Page:
     def _forget(self, position: int) -> None:
         """Ends the marks from ``position`` on; a tag within that was never closed must not end a later one."""
         for tag, kind in self._marked[position:]:
+            self._open[kind] -= 1
             if kind == "code":
                 gap, self._gap = self._gap, False
                 self._put(FENCE)
@@ -153,7 +157,7 @@ class _Page:
         return "signature" if marks and _SIGNATURES.search(marks) else ""
 
     def _is(self, kind: str) -> bool:
-        return any(found == kind for _, found in self._marked)
+        return self._open[kind] > 0
 
     def _begin(self, kind: str) -> None:
         if kind == "code":
@@ -162,8 +166,7 @@ class _Page:
             self._put("--")
 
     def _prefix(self) -> str:
-        depth = sum(kind == "quote" for _, kind in self._marked[:_DEEPEST_QUOTE])
-        return "> " * (depth or self._rest)
+        return "> " * (min(self._open["quote"], _DEEPEST_QUOTE) or self._rest)
 
     def _end_line(self, *, gap: bool = False) -> None:
         """Begins a new line, with an empty one before it where ``gap`` says so."""

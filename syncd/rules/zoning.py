@@ -100,6 +100,9 @@ def _ends(pieces: Sequence[tuple[ZoneKind, str]]) -> list[tuple[ZoneKind, str]]:
             continue
         head = min(len(piece), max(0, READ_AT_MOST - start))
         tail = min(len(piece), max(head, own - READ_AT_MOST - start))
+        if head < tail:  # at the ends of lines, so that half a line of a log is not taken for a sentence
+            head = piece.rfind("\n", max(0, head - marks.LONGEST_HEAD), head) + 1 or head
+            tail = piece.find("\n", tail, tail + marks.LONGEST_HEAD) + 1 or tail
         parts = ((ZoneKind.OWN, piece[:head]), (ZoneKind.UNREAD, piece[head:tail]), (ZoneKind.OWN, piece[tail:]))
         kept += [part for part in parts if part[1]]
         start += len(piece)
