@@ -19,7 +19,9 @@ from syncd.store.errors import StoreError
 
 log = logging.getLogger(__name__)
 
-TICK = 0.5
+SHORTEST, LONGEST = 0.5, 2.0
+"""Seconds between two looks at what is due: polls that are due soon are begun together, and what other processes have
+changed (a decision) is noticed soon enough."""
 TELL_EVERY = 5.0
 """Seconds: how often the outbox is looked at though nothing is new, and how long a store that fails is left alone."""
 LAST_RESORT = 1.0
@@ -87,7 +89,7 @@ class Daemon:
         else:
             self._trouble.ends("store", "the store answers again")
             self._alive()
-            self._wake.wait(TICK)
+            self._wake.wait(min(max(self._polling.until_due(), SHORTEST), LONGEST))
 
     def _work(self) -> None:
         """Evaluates before it polls, so that a poll looks at every thread in which somebody waits."""

@@ -14,7 +14,7 @@ SLOW_AFTER = 10.0
 
 @dataclass(frozen=True, slots=True)
 class _Poll:
-    """A poll that runs or waits for a thread; ``begun`` in monotonic seconds."""
+    """A poll that runs; ``begun`` in monotonic seconds."""
 
     runtime: Runtime
     future: Future[Polled]
@@ -24,14 +24,15 @@ class _Poll:
 class Polling:
     """The polls of a runtime, and those that are left of the ones before it. For use by one thread.
 
-    ``done`` is called, in the thread of the poll, whenever one ends.
+    Each source has a thread of its own, made at its first poll: some SDKs keep connections, and much else, by thread.
+    ``done`` is called, in the thread of the poll, whenever one has brought something or failed.
     """
 
     def __init__(self, runtime: Runtime, done: Callable[[], None], slow_after: float = SLOW_AFTER) -> None:
         self._runtime = runtime
         self._done = done
         self._slow_after = slow_after
-        self._pool = _pool(runtime)
+        self._threads: dict[str, ThreadPoolExecutor] = {}
         self._polls: dict[str, _Poll] = {}
         self._retired: list[Runtime] = []
 
@@ -43,9 +44,17 @@ class Polling:
         if free <= 0:
             return
         for source in self._runtime.due(self._runtime.now(), self._polls)[:free]:
-            future = self._pool.submit(self._runtime.poll, source)
-            self._polls[source.info.name] = _Poll(self._runtime, future)
-            future.add_done_callback(lambda _: self._done())
+            name = source.info.name
+            if name not in self._threads:
+                self._threads[name] = ThreadPoolExecutor(1, f"poll {name}")
+            future = self._threads[name].submit(self._runtime.poll, source)
+            self._polls[name] = _Poll(self._runtime, future)
+            future.add_done_callback(self._ended)
+
+    def until_due(self) -> float:
+        """Seconds until the next poll is due, as far as was known when polls were begun last."""
+        at = self._runtime.next_due
+        return (at - self._runtime.now()).total_seconds() if at else float("inf")
 
     def finished(self) -> bool:
         """Whether polls have ended since the last call. Raises what a poll raised: StoreError, or a bug."""
@@ -59,25 +68,29 @@ class Polling:
 
     @property
     def running(self) -> int:
-        """How many polls run, or wait for a thread."""
+        """How many polls run."""
         return sum(not poll.future.done() for poll in self._polls.values())
 
     def take_over(self, new: Runtime) -> None:
         """Polls for ``new`` from now on. What runs finishes its page, and its source is not polled before that."""
         self._runtime.stop()
         self._retired.append(self._runtime)
-        self._pool.shutdown(wait=False)
-        self._runtime, self._pool = new, _pool(new)
+        self._let_threads_go()
+        self._runtime = new
         self._close_retired()
 
     def end(self, grace: float) -> bool:
         """Waits at most ``grace`` seconds for the polls, which were told to stop; whether all have ended."""
         _, left = wait([poll.future for poll in self._polls.values()], timeout=grace)
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._let_threads_go()
         if not left:
             for runtime in (*self._retired, self._runtime):
                 runtime.close()
         return not left
+
+    def _ended(self, poll: Future[Polled]) -> None:
+        if poll.cancelled() or poll.exception() or poll.result().events or not poll.result().complete:
+            self._done()
 
     def _close_retired(self) -> None:
         used = {id(poll.runtime) for poll in self._polls.values()}
@@ -85,7 +98,8 @@ class Polling:
             self._retired.remove(runtime)
             runtime.close()
 
-
-def _pool(runtime: Runtime) -> ThreadPoolExecutor:
-    """A thread for each source, made when it is wanted: how many of them work is for ``begin`` to say."""
-    return ThreadPoolExecutor(max(len(runtime.sources), 1), "poll")
+    def _let_threads_go(self) -> None:
+        """Each ends after the poll that it is in."""
+        for thread in self._threads.values():
+            thread.shutdown(wait=False)
+        self._threads = {}

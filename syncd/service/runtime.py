@@ -88,6 +88,7 @@ class Runtime:
         self._gathering = True
         self._first_read_at: dict[str, datetime] = {}
         self._polled: set[str] = set()
+        self.next_due: datetime | None = None
         self._unfinished: set[str] = set()
 
     def begin(self) -> None:
@@ -105,6 +106,8 @@ class Runtime:
         states = {state.name: state for state in self.stores.sources.states()}
         free = [source for name, source in self.sources.items() if name not in busy]
         due = [source for source in free if _is_due(source, states.get(source.info.name), now, self._polled)]
+        later = [states[source.info.name].next_poll_at for source in free if source not in due]
+        self.next_due = min((at for at in later if at), default=None)
         return sorted(due, key=lambda source: _due_since(states.get(source.info.name)))
 
     def poll(self, source: Source) -> Polled:
