@@ -35,11 +35,12 @@ demo: $(VENV)/.run ## the main job on the sandbox: who is waiting, since when, w
 test: $(VENV)/.dev lint ## the whole test suite, with ruff, mypy and import-linter
 	@$(BIN)/pytest -n $(WORKERS) --cov --cov-report=term
 
-lint: $(VENV)/.dev ## ruff, mypy and import-linter
+lint: $(VENV)/.dev ## ruff, mypy and import-linter; hadolint where it is installed
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@if command -v hadolint >/dev/null; then hadolint Dockerfile; fi
 
 format: $(VENV)/.dev ## writes the code as ruff would have it
 	@$(BIN)/ruff check --fix .
