@@ -76,6 +76,17 @@ def test_it_does_not_come_back_and_nothing_is_doubled(db: Database) -> None:
     assert before != everything(db)
 
 
+def test_what_cannot_be_read_of_them_is_not_kept_either(db: Database) -> None:
+    store(db, *EVENTS)
+    Erasure(db, WHO, NOW).run("li")
+    payloads = [{"by": {"id": "dana@partner.test"}, "text": "secret-word"}, {"by": "Dana Ruiz", "text": "secret-word"}]
+    bad = [Unreadable(Item("comment", str(n), payload, NOW), "odd") for n, payload in enumerate(payloads)]
+    EventStore(db).commit_page("docs", [], {"people": {"Dana Ruiz": ["dana@partner.test"]}}, bad, NOW)
+    left = everything(db)
+    assert [word for word in ("secret-word", "Dana Ruiz", "dana@partner") if word in left] == []
+    assert left.count("names somebody who is forgotten") == 2
+
+
 def test_another_process_knows_at_once(open_store) -> None:
     first, second = open_store(), open_store()
     store(first, *EVENTS)

@@ -35,7 +35,7 @@ def list_items(source: SourceOption = "", as_json: JsonOption = False, config: C
             say("Nothing is in quarantine.")
         for item in found:
             seen = f"came {counted(item.seen, 'time')}, last {moment(item.last_seen, store.zone)}"
-            say(plain(f"{item.source}  {item.kind}:{item.id}"), plain(f"  {masked(item.reason)} ({seen})"))
+            say(_name(item), Text("  ") + plain(f"{masked(item.reason)} ({seen})"))
 
 
 @app.command("show")
@@ -45,7 +45,7 @@ def show(item: ItemArgument, source: SourceOption = "", config: ConfigOption = N
         found = _chosen(store, item, source, everything=False)
         if len(found) > 1:
             raise fail(f"{item} is in several sources: name one with --source", WRONG_USAGE)
-        say(plain(f"{found[0].source}  {found[0].kind}:{found[0].id}"), plain(masked(found[0].reason)))
+        say(_name(found[0]), Text("  ") + plain(masked(found[0].reason)))
         payload = json.dumps(json.loads(found[0].payload), indent=2, ensure_ascii=False)
         say(Text(visible(masked(payload))))
 
@@ -70,7 +70,7 @@ def retry(
             left += len(bad)
             say(plain(f"{name}: {counted(len(held) - len(bad), 'item')} read well, {counted(new, 'new event')}"))
             for (kind, id_), why in bad.items():
-                err.print(plain(f"{name}  {kind}:{id_} still cannot be read: {masked(why)}"))
+                err.print(plain(f"{name} {kind}:{id_} still cannot be read: {masked(why)}"))
     if left:
         raise typer.Exit(FAILED)
 
@@ -96,6 +96,10 @@ def _chosen(store: Opened, item: str, source: str, *, everything: bool) -> Seque
     if not found:
         raise fail(f"nothing in quarantine is called {item!r}: syncd quarantine list shows what is", WRONG_USAGE)
     return found
+
+
+def _name(item: Quarantined) -> Text:
+    return plain(f"{item.source} {item.kind}:{item.id}")
 
 
 def _document(item: Quarantined) -> dict[str, object]:

@@ -1,9 +1,11 @@
 """What of a page may be stored: nothing of before the source's horizon, and no words of who is forgotten."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, bindparam, select
 
+from syncd.connector import Cursor, Unreadable
 from syncd.model import Event
 from syncd.reading import Reading
 from syncd.store import tables
@@ -14,6 +16,7 @@ from syncd.store.known import next_version
 from syncd.store.prepared import portions
 
 Entry = tuple[Event, Reading]
+_NOT_KEPT = {"payload": "not kept"}
 
 
 class Admission:
@@ -38,6 +41,23 @@ class Admission:
             if self._remember_titles(connection, source, entries):
                 entries = [known.forgotten.entry(*entry) for entry in entries]
         return entries
+
+    def cursor(self, cursor: Cursor) -> Cursor:
+        """The cursor as it may be stored; its own keys stay as they are."""
+        forgotten = self._db.known.forgotten
+        return {key: forgotten.in_json(value) for key, value in cursor.items()} if forgotten else cursor
+
+    def unreadable(self, source: str, items: Sequence[Unreadable]) -> Sequence[Unreadable]:
+        """Items for quarantine; of one that names a forgotten person the payload is not kept, nor what it says."""
+        forgotten = self._db.known.forgotten
+        if not forgotten:
+            return items
+        return [
+            Unreadable(replace(bad.item, payload=_NOT_KEPT), "it cannot be read, and names somebody who is forgotten")
+            if forgotten.is_in(source, dict(bad.item.payload))
+            else bad
+            for bad in items
+        ]
 
     def _since_horizon(
         self, connection: Connection, source: str, entries: Sequence[Entry], horizon: int

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, upda
 from syncd.model import FORGOTTEN, FORGOTTEN_TEAM, Kind, Person, Role
 from syncd.store import forgotten, tables
 from syncd.store.ask_codec import decode_ask, encode_ask
-from syncd.store.codec import micros
+from syncd.store.codec import dumps, micros
 from syncd.store.copying import kept_copies
 from syncd.store.database import Database
 from syncd.store.forgotten import SALT, instead, pseudonymous, words_of
@@ -250,13 +250,14 @@ class Erasure:
             for (words,) in connection.execute(select(held).distinct().where(held != "")).all():
                 if (new := self._who.unnamed(words)) != words:
                     connection.execute(update(table).where(held == words).values({column: new}))
-        cursors = tables.cursors.c
-        for source, value in connection.execute(select(cursors.source, cursors.value)).all():
-            if self._who.unnamed(value) != value:  # it is read anew from the start; what is stored does not come twice
-                connection.execute(delete(tables.cursors).where(cursors.source == source))
-                names = tables.sources.c
-                again = update(tables.sources).where(names.name == source)
-                connection.execute(again.values(cursor_version=names.cursor_version + 1))
+        cursors, sources = tables.cursors.c, tables.sources.c
+        for source, key, value in connection.execute(select(cursors.source, cursors.key, cursors.value)).all():
+            new = dumps(forgotten.walked(json.loads(value), self._who.unnamed))
+            if json.loads(new) != json.loads(value):
+                here = update(tables.cursors).where(cursors.source == source, cursors.key == key)
+                connection.execute(here.values(value=new))
+                noticed = update(tables.sources).where(sources.name == source)
+                connection.execute(noticed.values(cursor_version=sources.cursor_version + 1))
 
 
 def wipe(db: Database) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from syncd.connector import Cursor, Unreadable
 from syncd.model import NOTHING, Account, Event, Extent, Place
@@ -12,7 +12,7 @@ from syncd.reading import Entry, Reading
 from syncd.rules import judge
 from syncd.store import tables
 from syncd.store.admission import Admission
-from syncd.store.codec import EVENT_COLUMNS, EventRow, clean, event_row, is_clean
+from syncd.store.codec import EVENT_COLUMNS, EventRow, clean, event_row, is_clean, maybe_moment
 from syncd.store.cursors import Cursors
 from syncd.store.cursors import read as read_cursor
 from syncd.store.database import Database
@@ -79,9 +79,10 @@ class EventStore:
             new = self._insert_new(connection, source, entries)
             self._touching.touch(connection, source, new)
             self.links.record(connection, source, (event for event, _ in new))
-            quarantine(self._db, connection, source, quarantined, now)
+            unreadable = self._admission.unreadable(source, quarantined)
+            quarantine(self._db, connection, source, unreadable, now)
             forgive(connection, source, recovered)
-            cursor = read_cursor(connection, source) if cursor is None else cursor
+            cursor = read_cursor(connection, source) if cursor is None else self._admission.cursor(cursor)
             written = self._cursors.write(connection, source, cursor, new=len(new))
             last = _last_seq(connection)
         self._cursors.written(source, written)
@@ -118,6 +119,12 @@ class EventStore:
         """The stream from behind ``seq``: no event ever appears before a position that was given already."""
         statement = select(*COLUMNS).where(_events.c.seq > seq).order_by(_events.c.seq).limit(limit)
         return [(entry.seq, entry.event) for entry in self._entries.of(statement)]
+
+    def begins(self) -> datetime | None:
+        """When the first of all stored events happened; None: none is stored."""
+        with self._db.reading() as connection:
+            first = connection.execute(select(func.min(tables.threads.c.first_at))).scalar()
+        return maybe_moment(first)
 
     def event(self, source: str, id_: str) -> Event | None:
         """One event, by its id."""

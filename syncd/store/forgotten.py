@@ -8,12 +8,12 @@ of the team when they were forgotten is still, or what they answered would be as
 import hashlib
 import hmac
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, select
 
-from syncd.model import FORGOTTEN, FORGOTTEN_TEAM, NOTHING, Account, Event, Kind
+from syncd.model import FORGOTTEN, FORGOTTEN_TEAM, NOTHING, Account, Event, Json, Kind
 from syncd.reading import Reading
 from syncd.rules.judge import read
 from syncd.store import tables
@@ -111,6 +111,22 @@ class Forgotten:
                     break
         return text
 
+    def in_json(self, value: Json) -> Json:
+        """``unnamed`` of every text in it: connectors note names and e-mails in their cursors."""
+        return walked(value, self.unnamed)
+
+    def is_in(self, source: str, value: Json) -> bool:
+        """Whether JSON of a source names a forgotten person, by the id of an account, a full name or an e-mail."""
+        found = False
+
+        def look(text: str) -> str:
+            nonlocal found
+            found = found or self.digest("account", source, text) in self.pseudonyms or self.unnamed(text) != text
+            return text
+
+        walked(value, look)
+        return found
+
     def _is_known(self, kind: str, text: str) -> bool:
         known = self._names.get(text)
         if known is None:
@@ -133,6 +149,19 @@ class Forgotten:
     def digest(self, *parts: str) -> str:
         """The salted hash of some texts."""
         return hmac.new(self.salt, "\0".join(parts).encode(errors="replace"), hashlib.sha256).hexdigest()[:40]
+
+
+def walked(value: Json, change: Callable[[str], str]) -> Json:
+    """JSON with every text changed, those of keys too."""
+    match value:
+        case str():
+            return change(value)
+        case list():
+            return [walked(item, change) for item in value]
+        case dict():
+            return {change(key): walked(item, change) for key, item in value.items()}
+        case _:
+            return value
 
 
 def words_of(actor: str, kind: Kind, text: str) -> str:
