@@ -19,6 +19,7 @@ from syncd.cli import (
     judge,
     people,
     quarantine,
+    replay,
     run,
     sandbox,
     status,
@@ -66,6 +67,7 @@ app.command("dismiss")(decide.dismiss)
 app.command("assign")(decide.assign)
 app.command("reopen")(decide.reopen)
 app.command("status")(status.status)
+app.command("replay")(replay.replay)
 app.command("judge")(judge.judge)
 app.command("sandbox")(sandbox.sandbox)
 app.add_typer(config.app, name="config")
