@@ -83,12 +83,13 @@ class PhraseBook:
         ``starts``: the positions where a clause begins.
         """
         hits: list[Hit] = []
-        openings = self._openings
+        find_opening = self._openings.get
         last, free = len(words) - 1, 0
         for index, word in enumerate(words):
-            if word not in openings or index < free:
+            opening = find_opening(word)
+            if opening is None or index < free:
                 continue
-            anywhere, at_start = openings[word]
+            anywhere, at_start = opening
             following = words[index + 1] if index < last else _NO_WORD
             tails = anywhere.pairs.get(following, anywhere.others) if anywhere is not None else _NO_TAILS
             if at_start is not None and index in starts:

@@ -46,6 +46,7 @@ _WRITING = str.maketrans(_BLANKS | dict.fromkeys([0x307, 0xFEFF, *range(0x200B, 
 _QUESTION_MARKS = frozenset("?？؟\u037e")
 _WITHIN_WORDS = frozenset(".!?…")
 """These may stand within a word, as in ``v1.2`` and ``/find?q=1``; then the sentence goes on."""
+_INNER_MARKS = frozenset(".!?\n")
 _GREEK_QUESTION = re.compile(r"(?<=[α-ωά-ώ]);")
 
 
@@ -112,9 +113,17 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def _cut(text: str) -> list[Sentence]:
+    ascii_only = text.isascii()
+    if ascii_only:  # most messages are one sentence with its mark at the end: they need no search for others
+        whole = text.rstrip()
+        body = whole.rstrip(".!?")
+        if _INNER_MARKS.isdisjoint(body):
+            words, starts = _words(body)
+            asks = "?" in whole[len(body) :]
+            return [Sentence(words, starts, asks)] if words or asks else []
     found: list[Sentence] = []
     start = 0
-    for stop in (_ASCII_STOP if text.isascii() else _STOP).finditer(text):
+    for stop in (_ASCII_STOP if ascii_only else _STOP).finditer(text):
         marks, after = stop.group(), stop.end()
         asks = not _QUESTION_MARKS.isdisjoint(marks)
         if _GOES_ON.match(text, after) and marks[0] in _WITHIN_WORDS and not (asks and _ASKS_ON.match(text, after)):
