@@ -17,7 +17,7 @@ from syncd.store.embedded import Embedded
 from syncd.store.errors import StoreBusy, StoreError, StoreUnavailable
 from syncd.store.known import Known
 from syncd.store.migrations import upgrade
-from syncd.store.prepared import Prepared
+from syncd.store.prepared import Copied, Prepared
 from syncd.store.server import Server
 
 
@@ -142,6 +142,21 @@ class Database:
         if prepared.names != tuple(columns):
             raise AssertionError(f"the driver takes {prepared.names}")
         return prepared
+
+    def loading(self, table: Table, columns: Sequence[str]) -> Prepared | Copied:
+        """What stores many rows of ``columns``, as plain tuples, in the fastest way that the database has.
+
+        With ``copies`` none of them may be there already; otherwise those that are there are passed over.
+        """
+        if self.copies:
+            return Copied(f"COPY {table.name} ({', '.join(columns)}) FROM STDIN")
+        insert = self.insert(table).values({name: bindparam(name) for name in columns})
+        return self.inserting(insert.on_conflict_do_nothing().inline(), columns)
+
+    @property
+    def copies(self) -> bool:
+        """Whether ``loading`` takes only new rows."""
+        return self.kind == "postgresql"
 
     def one_of(self, column: ColumnElement[str], name: str) -> ColumnElement[bool]:
         """Whether ``column`` is one of many; the parameter ``name`` takes what ``many`` makes of them.

@@ -46,8 +46,7 @@ class EventStore:
         self._touching = Touching(db)
         self.links = LinkStore(db)
         self._entries = Entries(db)
-        insert = db.insert(_events).values({name: bindparam(name) for name in EVENT_COLUMNS})
-        self._insert = db.inserting(insert.on_conflict_do_nothing().inline(), EVENT_COLUMNS)
+        self._insert = db.loading(_events, EVENT_COLUMNS)
         self._known = db.prepared(
             select(_events.c.id).where(_events.c.source == bindparam("source"), db.one_of(_events.c.id, "ids"))
         )
@@ -139,10 +138,13 @@ class EventStore:
         if not is_clean("".join(page)):
             page = {clean(id_): entry for id_, entry in page.items()}
         ids = list(page)
-        # A page is mostly all new or all known. Known ones are cheaper to ask for than to insert in vain.
-        if self._stored(connection, source, ids[:: len(ids) // _PROBES + 1]):
+        # A page is mostly all new or all known. Known ones are cheaper to ask for than to insert in vain. Nobody else
+        # writes meanwhile, so that what is not stored now is new.
+        if self._db.copies or self._stored(connection, source, ids[:: len(ids) // _PROBES + 1]):
             for id_ in self._stored(connection, source, ids):
                 del page[id_]
+            if not page:
+                return []
         new = [
             (event, event_row(event, "" if _is_empty(reading) else judge.encode(reading)))
             for event, reading in reversed(page.values())

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 T = TypeVar("T")
 Row = tuple[Any, ...]
@@ -51,6 +52,31 @@ class Prepared:
     def _ordered(self, values: Mapping[str, object]) -> Row:
         constants = self.constants
         return tuple([values[name] if name in values else constants[name] for name in self.names])
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """PostgreSQL's COPY into some columns of a table: twice as fast as inserts, but none of the rows may be there."""
+
+    sql: str
+
+    def run(self, connection: Connection, rows: Sequence[Row]) -> int:
+        """All rows, whose values stand in the order of the columns; gives how many there were."""
+        if not rows:
+            return 0
+        dialect, raw = connection.dialect, connection.connection
+        with closing(raw.cursor()) as cursor:
+            try:
+                with cursor.copy(self.sql) as copy:
+                    for row in rows:
+                        copy.write_row(row)
+            except dialect.loaded_dbapi.Error as error:
+                # In SQLAlchemy's words, as every other error of the driver's.
+                lost, base = dialect.is_disconnect(error, raw, cursor), dialect.loaded_dbapi.Error
+                raise DBAPIError.instance(
+                    self.sql, None, error, base, hide_parameters=True, connection_invalidated=lost
+                ) from None
+        return len(rows)
 
 
 def portions(values: Sequence[T]) -> Iterable[Sequence[T]]:
