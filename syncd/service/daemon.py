@@ -19,7 +19,7 @@ from syncd.store.errors import StoreError
 
 log = logging.getLogger(__name__)
 
-SHORTEST, LONGEST = 0.5, 2.0
+SHORTEST, LONGEST = 0.2, 1.0
 """Seconds between two looks at what is due: polls that are due soon are begun together, and what other processes have
 changed (a decision) is noticed soon enough."""
 TELL_EVERY = 5.0

@@ -25,7 +25,7 @@ class Polling:
     """The polls of a runtime, and those that are left of the ones before it. For use by one thread.
 
     Each source has a thread of its own, made at its first poll: some SDKs keep connections, and much else, by thread.
-    ``done`` is called, in the thread of the poll, whenever one has brought something or failed.
+    ``done`` is called, in the thread of the poll, whenever one ends.
     """
 
     def __init__(self, runtime: Runtime, done: Callable[[], None], slow_after: float = SLOW_AFTER) -> None:
@@ -35,21 +35,29 @@ class Polling:
         self._threads: dict[str, ThreadPoolExecutor] = {}
         self._polls: dict[str, _Poll] = {}
         self._retired: list[Runtime] = []
+        self._look = True
+        self._looked_at = runtime.now()
 
     def begin(self) -> None:
         """Begins the polls that are due, those first that have been due the longest, as far as there are workers."""
+        at = self._runtime.now()
+        if not self._look and self._looked_at <= at and self.until_due() > 0:
+            return  # the store need not be asked: nothing has ended, and no clock was set back
+        self._look = True
         now = time.monotonic()
         quick = sum(now - poll.begun < self._slow_after for poll in self._polls.values())
         free = self._runtime.settings.service.workers - quick
         if free <= 0:
             return
-        for source in self._runtime.due(self._runtime.now(), self._polls)[:free]:
+        due = self._runtime.due(at, self._polls)
+        self._looked_at, self._look = at, len(due) > free
+        for source in due[:free]:
             name = source.info.name
             if name not in self._threads:
                 self._threads[name] = ThreadPoolExecutor(1, f"poll {name}")
             future = self._threads[name].submit(self._runtime.poll, source)
             self._polls[name] = _Poll(self._runtime, future)
-            future.add_done_callback(self._ended)
+            future.add_done_callback(lambda _: self._done())
 
     def until_due(self) -> float:
         """Seconds until the next poll is due, as far as was known when polls were begun last."""
@@ -61,6 +69,7 @@ class Polling:
         ended = [name for name, poll in self._polls.items() if poll.future.done()]
         try:
             for name in ended:
+                self._look = True
                 self._polls.pop(name).future.result()
         finally:
             self._close_retired()
@@ -76,7 +85,7 @@ class Polling:
         self._runtime.stop()
         self._retired.append(self._runtime)
         self._let_threads_go()
-        self._runtime = new
+        self._runtime, self._look = new, True
         self._close_retired()
 
     def end(self, grace: float) -> bool:
@@ -87,10 +96,6 @@ class Polling:
             for runtime in (*self._retired, self._runtime):
                 runtime.close()
         return not left
-
-    def _ended(self, poll: Future[Polled]) -> None:
-        if poll.cancelled() or poll.exception() or poll.result().events or not poll.result().complete:
-            self._done()
 
     def _close_retired(self) -> None:
         used = {id(poll.runtime) for poll in self._polls.values()}

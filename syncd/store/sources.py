@@ -18,6 +18,11 @@ from syncd.store.database import Database
 from syncd.store.quarantine import Quarantined, listing
 
 _sources = tables.sources
+_STATES = select(
+    *_sources.c,
+    select(func.count()).where(tables.quarantine.c.source == _sources.c.name).scalar_subquery().label("held"),
+)
+"""Each source with how many of its items are in quarantine."""
 _HOUR = 3_600_000_000
 """Microseconds."""
 MOST_UNREAD = 100
@@ -153,14 +158,14 @@ class SourceStore:
 
     def states(self) -> list[SourceState]:
         """All sources that were ever polled, by name."""
-        held = select(func.count()).where(tables.quarantine.c.source == _sources.c.name).scalar_subquery().label("held")
         with self._db.reading() as connection:
-            rows = connection.execute(select(*_sources.c, held).order_by(_sources.c.name)).all()
-        return [_state(row) for row in rows]
+            return [_state(row) for row in connection.execute(_STATES.order_by(_sources.c.name))]
 
     def state(self, source: str) -> SourceState | None:
         """One source; None where it was never polled."""
-        return next((state for state in self.states() if state.name == source), None)
+        with self._db.reading() as connection:
+            row = connection.execute(_STATES.where(_sources.c.name == source)).first()
+        return _state(row) if row else None
 
     def proofs(self) -> dict[str, datetime]:
         """When the last complete poll of each source began: what was said before is known."""
