@@ -221,12 +221,12 @@ def _late_replies(stored: int, turn: int, new: int) -> list[Entry]:
     return found
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Measures SQLite, and PostgreSQL where a URL of an empty database is given."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--postgresql", nargs=2, help="the URLs of two empty databases, for PostgreSQL's figures")
     parser.add_argument("--large", type=int, default=1_000_000, help="events in the large store")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         Database.open(f"sqlite:///{folder / 'raw.db'}").close()
