@@ -71,6 +71,33 @@ def test_an_ask_inside_a_thread_or_a_place_with_threads_is_answered_only_there()
     assert only(QUESTION, place=ISSUES, nearby=answer).state is State.OPEN
 
 
+BUSY = (
+    "mon 10:01 eve: @Li did the printer come back?",
+    "mon 10:02 li: @Eve yes, this morning",
+    "mon 10:03 eve: @Li great, thanks",
+    "mon 10:04 pat: Is the kitchen on the second floor free at noon?",
+)
+
+
+def test_the_answer_may_come_after_others_and_the_evidence_says_how_likely_it_was():
+    ask = only(QUESTION, nearby=beside(*BUSY, "mon 10:06 mia: @Dana sent, have a look.", "mon 10:07 dana: Thanks!"))
+    (answer,) = [step for step in ask.evidence if step.effect == "answered"]
+    assert (ask.state, answer.rule, answer.event) == (State.ANSWERED, "channel_mention", "N.005")
+    assert 0.5 < answer.score <= 1
+
+
+def test_what_the_team_says_to_others_is_passed_over_with_its_score():
+    ask = only(QUESTION, nearby=beside(*BUSY))
+    assert ask.state is State.OPEN
+    (passed,) = [step for step in ask.evidence if step.effect == "passed_over"]
+    assert (passed.rule, passed.event) == ("channel_link", "N.002")
+    assert passed.score < 0.5
+
+
+def test_hours_later_only_a_mention_counts():
+    assert only(QUESTION, nearby=beside("mon 12:01 mia: The export is in the shared folder.")).state is State.OPEN
+
+
 def test_a_direct_message_is_one_long_conversation_with_many_asks():
     lines = []
     for day in ("mon", "tue", "wed"):

@@ -10,7 +10,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,8 @@ from syncd.rules.said import laid_out
 
 PENALTY = 5e-4
 FOLDS = 5
-_ROUNDS = 150
+_ROUNDS = 120
+_LONGEST_CUT = 15
 _LEAST_OFTEN = 20
 """Words in fewer messages than this are all equally rare."""
 _STARTS = dict(zip(FEATURES, np.cumsum([0, *FEATURES.values()]).tolist(), strict=False))
@@ -115,13 +116,25 @@ class Report:
     right_first: float
 
 
-def cross_validated(data: Table) -> Report:
-    """Every talk judged by a model that saw nothing of its log."""
+def cut_short(known: Sequence[Talk]) -> list[Talk]:
+    """The same talks as they stood after a few messages: what did not happen yet must not speak against a reply."""
+    found = []
+    for number, talk in enumerate(known):
+        following = talk.following[: 1 + number * 7 % _LONGEST_CUT]
+        replies = talk.replies & {said.id for said in following}
+        found.append(replace(talk, following=following, answered=bool(replies), replies=replies))
+    return found
+
+
+def cross_validated(data: Table, whole: int) -> Report:
+    """Every one of the first ``whole`` talks judged by a model that saw nothing of its log."""
     scores = np.zeros(len(data.of))
     for train, test in GroupKFold(FOLDS).split(data.answered, data.answered, data.groups):
         held = np.isin(data.of, test)
         scores[held] = data.rows[held] @ learn(data, train)
-    return report(data, scores)
+    full = data.of < whole
+    table_ = Table(data.rows[full], data.of[full], data.reply[full], data.answered[:whole], data.groups[:whole])
+    return report(table_, scores[full])
 
 
 def report(data: Table, scores: np.ndarray[Any, Any]) -> Report:
@@ -151,9 +164,9 @@ def main() -> None:
     """Learns, and writes ``syncd/rules/learned/answered.json``."""
     known = list(talks(TRAIN))
     rare = rarity(known)
-    data = table(known, rare)
-    found = cross_validated(data)
-    weights = learn(data, np.arange(len(known)))
+    data = table([*known, *cut_short(known)], rare)
+    found = cross_validated(data, len(known))
+    weights = learn(data, np.arange(len(data.answered)))
     by_kind = {}
     for number, kind in enumerate(KINDS, 1):
         both = weights[:_WIDTH] + weights[_WIDTH * number : _WIDTH * (number + 1)]

@@ -1,18 +1,24 @@
 """A chat without threads: when a later message in the channel is the answer to a question asked there."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from syncd.reading import Entry, Sign
+from syncd.model import Role
+from syncd.reading import ASKS, Entry, Sign
 from syncd.rules.context import Context
-from syncd.rules.conversation import ASKS, SPOKEN, Turn, Who, speaker
+from syncd.rules.conversation import SPOKEN, Step, Turn, Who, speaker
 from syncd.rules.draft import Draft
 from syncd.rules.finish import Decisions, of_ask
+from syncd.rules.link_model import model
+from syncd.rules.linking import AT_ONCE, likelihoods
+from syncd.rules.said import Said
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
-AT_ONCE = timedelta(minutes=30)
-"""So soon after a question the next message of the channel is taken to be about it, if nothing speaks against it."""
+WITHIN = timedelta(hours=2)
+"""So long after a question the link model looks for its answer in the channel; later only a mention counts.
+
+Each message that is listened for costs a further look at every open ask of its channel."""
 
 
 def can_be_answered_beside(draft: Draft) -> bool:
@@ -50,21 +56,45 @@ def reach(own: Sequence[Entry], beside: Sequence[Entry], *, whole: bool, context
     who = context.people.person
     askers = {who(entry.event.actor).id for entry in own if entry.event.actor and not entry.event.reply_to}
     last = max(entry.event.at for entry in own)
+    linked = last + WITHIN
     for entry in beside:
         if not _by_somebody_else(entry, askers, who):
             last = max(last, entry.event.at)
         else:
-            return Reach(min(entry.event.at, last + AT_ONCE), FOREVER)
-    return Reach(last + AT_ONCE, FOREVER)
+            return Reach(max(linked, min(entry.event.at, last + AT_ONCE)), FOREVER)
+    return Reach(max(linked, last + AT_ONCE), FOREVER)
 
 
 def link(turn: Turn, draft: Draft) -> str:
     """The name of the rule by which a team member's message in the channel is a reply to the ask; empty: none."""
     if any(person.id == draft.asker.id for person in turn.mentions):
         return "channel_mention"
-    if is_next(turn, draft) and not turn.mentions and turn.reading.asks < ASKS:
-        return "channel_next"
-    return ""
+    likely = draft.linked.get(turn.event.id, 0.0)
+    if likely < model().threshold or turn.mentions or turn.reading.asks >= ASKS:
+        return ""
+    return "channel_next" if is_next(turn, draft) else "channel_link"
+
+
+def likely_replies(drafts: Iterable[Draft], decisions: Decisions, heard: Sequence[Step]) -> dict[str, dict[str, float]]:
+    """For each ask, by its id, how likely each of the team's messages beside it is a reply to it."""
+    turns = [step for step in heard if isinstance(step, Turn) and step.gone is None]
+    team = {turn.who.id for turn in turns if turn.who.role is Role.TEAM}
+    found = {}
+    for draft in drafts:
+        opening = draft.opening
+        if team and waits_beside(draft, decisions):
+            since, until = (opening.at, opening.event.id), opening.at + WITHIN
+            following = [said_in(turn) for turn in turns if (turn.at, turn.event.id) > since and turn.at <= until]
+            found[draft.id] = likelihoods(said_in(opening), following, team)
+    return found
+
+
+def said_in(turn: Turn) -> Said:
+    """A turn as the link model takes it."""
+    who = turn.who
+    return Said(
+        turn.event.id, who.id, turn.at, turn.text, "", tuple([each.id for each in turn.mentions]), name=who.name
+    )
 
 
 def is_next(turn: Turn, draft: Draft) -> bool:
@@ -88,7 +118,7 @@ def worth_hearing(
     Next are those up to the first by somebody else. It is a quick look, which may keep too many.
     """
     found = []
-    free = True
+    free, linked = True, last + WITHIN
     for entry in beside:
         event = entry.event
         if event.thread == own:
@@ -99,6 +129,6 @@ def worth_hearing(
             found.append(entry)
             free = not _by_somebody_else(entry, askers, who)
             last = max(last, event.at)
-        elif event.mentions:
+        elif event.mentions or event.at <= linked:
             found.append(entry)
     return found

@@ -1,8 +1,9 @@
 """An ask in the making: what is said of it, step by step, while the conversation is read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from syncd.model import Account, Event, Evidence, Person, State
 from syncd.rules.conversation import Turn
@@ -11,6 +12,9 @@ from syncd.rules.wording import shortened
 QUOTE = 80
 MOST_PASSED_OVER = 8
 """Of what did not count, the first are kept as evidence: a busy bot would bury the rest."""
+
+Links: TypeAlias = Mapping[str, Mapping[str, float]]
+"""By ask, and by event: how likely the message is a reply to it."""
 
 
 class Promised(NamedTuple):
@@ -32,6 +36,7 @@ class Draft:
     thanked     whether the last word to the asker was one that people thank for without being answered
     spoken_to   whether anybody spoke since the asker last did
     channel_free  whether nobody but the asker spoke in the channel beside the thread
+    linked      how likely each of the team's messages beside the thread is a reply, by the event's id
     """
 
     id: str
@@ -53,6 +58,7 @@ class Draft:
     thanked: bool = False
     spoken_to: bool = False
     channel_free: bool = True
+    linked: Mapping[str, float] = field(default_factory=dict)
     passed_over: int = 0
 
     def note(self, rule: str, detail: str, effect: str, event: Event, score: float | None = None) -> None:
@@ -119,7 +125,7 @@ class Draft:
         self.state = state
         self.closed_at, self.closed_by, self.closed_url = event.at, event.id, url or event.url
         effects = {State.ANSWERED: "answered", State.WITHDRAWN: "withdrawn"}
-        self.note(rule, detail, effects.get(state, "settled"), event)
+        self.note(rule, detail, effects.get(state, "settled"), event, self.linked.get(event.id))
 
     def reopen(self, rule: str, detail: str, event: Event) -> None:
         """It is owed again, with a clock of its own from now on."""

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
 from syncd.decision import Decision
@@ -42,6 +43,14 @@ def of_ask(decisions: Decisions, ask: str) -> Sequence[Decision]:
     """The decisions about one ask, the oldest first."""
     found = decisions.get(ask, ())
     return (found,) if isinstance(found, Decision) else sorted(found, key=lambda decision: decision.at)
+
+
+def dismissed(decisions: Decisions, ask: str, at: datetime) -> bool:
+    """Whether the last decision on an ask before that moment, but for who owes it, dismissed it."""
+    if not decisions:
+        return False
+    before = [decision for decision in of_ask(decisions, ask) if decision.at < at and decision.action != "assign"]
+    return bool(before) and before[-1].action == "dismiss"
 
 
 def finish(draft: Draft, thread: Thread, context: Context, decisions: Decisions) -> Ask:

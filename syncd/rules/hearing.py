@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from syncd.model import Account, Event, Kind, Role, State
+from syncd.reading import ASKS
 from syncd.rules import emoji, promise
 from syncd.rules.asker import Says, says
 from syncd.rules.beside import can_be_answered_beside, is_next, link
 from syncd.rules.context import Context
-from syncd.rules.conversation import ASKS, Mark, Step, Turn, Turnabout
-from syncd.rules.draft import Draft, Promised, quote
-from syncd.rules.finish import Decisions, ask_id, of_ask
+from syncd.rules.conversation import Mark, Step, Turn, Turnabout
+from syncd.rules.draft import Draft, Links, Promised, quote
+from syncd.rules.finish import Decisions, ask_id, dismissed
 from syncd.rules.opening import Opening, elsewhere, filed, opening
 from syncd.rules.owner import owner_of, team_owns
 from syncd.rules.policy import PlaceRule, Policy
@@ -22,9 +23,10 @@ class Hearing:
 
     first      the thread's first event: a reply to it is addressed to nobody in particular
     assignees  of the thread, as of the step heard last
+    linked     by ask, how likely each message beside the thread is a reply to it
     """
 
-    def __init__(self, context: Context, first: Event, decisions: Decisions, rule: PlaceRule) -> None:
+    def __init__(self, context: Context, first: Event, decisions: Decisions, rule: PlaceRule, linked: Links) -> None:
         self.context = context
         self.assignees: tuple[Account, ...] = ()
         self._first = first.id
@@ -37,6 +39,7 @@ class Hearing:
         self._closed = False
         self._filed: Turn | None = None
         self._doomed: list[Draft] = []
+        self._linked = linked
 
     def hear(self, steps: Iterable[Step]) -> list[Draft]:
         """All drafts, the oldest first; what was deleted and never answered is withdrawn."""
@@ -151,7 +154,7 @@ class Hearing:
 
     def _stakeholder(self, turn: Turn) -> None:
         draft = self._open.get(turn.who.id)
-        if draft is not None and self._dismissed(draft, turn.at):
+        if draft is not None and dismissed(self._decisions, draft.id, turn.at):
             del self._open[turn.who.id]
             draft = None
         if turn.gone is None:
@@ -192,6 +195,9 @@ class Hearing:
                 continue
             if turn.who.role is Role.TEAM and (rule := link(turn, draft)):
                 self._reply(turn, draft, weigh(turn), rule)
+            elif (likely := draft.linked.get(turn.event.id)) is not None:
+                detail = f"{turn.who.name} wrote in the channel, probably about something else: {quote(turn)}"
+                draft.note("channel_link", detail, "passed_over", turn.event, likely)
             draft.channel_free = False
 
     def _asker_nearby(self, turn: Turn, draft: Draft) -> None:
@@ -215,7 +221,8 @@ class Hearing:
 
     def _open_draft(self, turn: Turn, why: Opening, at: datetime) -> None:
         event = turn.event
-        draft = Draft(ask_id(event.source, event.thread, event.id), turn, turn.who, why.plain, at, [turn], turn.at)
+        id_ = ask_id(event.source, event.thread, event.id)
+        draft = Draft(id_, turn, turn.who, why.plain, at, [turn], turn.at, linked=self._linked.get(id_, {}))
         draft.note(why.rule, why.detail, "opened", event, why.score)
         self._drafts.append(draft)
         if turn.gone is None:
@@ -265,12 +272,6 @@ class Hearing:
             return True
         leave = context.people.calendar(owner).on_leave(turn.at)
         return leave is not None and leave.deputy == turn.who.id
-
-    def _dismissed(self, draft: Draft, at: datetime) -> bool:
-        if not self._decisions:
-            return False
-        before = [d for d in of_ask(self._decisions, draft.id) if d.at < at and d.action != "assign"]
-        return bool(before) and before[-1].action == "dismiss"
 
     def _thread_closed(self, turnabout: Turnabout) -> None:
         self._closed = True

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from syncd.model import Account, Ask, Event
 from syncd.reading import Entry
-from syncd.rules.beside import waits_beside, worth_hearing
+from syncd.rules.beside import likely_replies, waits_beside, worth_hearing
 from syncd.rules.context import Context
 from syncd.rules.conversation import Step, glance, in_order, remembered, steps
 from syncd.rules.finish import Decisions, Thread, finish
@@ -52,14 +52,14 @@ def fold(
     if rule.ignore or not (hint or rule.every_message):
         return ()
     said = steps(ordered, who)
-    hearing = Hearing(context, first, decisions, rule)
+    hearing = Hearing(context, first, decisions, rule, {})
     drafts = hearing.hear(said)
     if any(waits_beside(draft, decisions) for draft in drafts):
         askers = {who(entry.event.actor).id for entry in ordered if entry.event.actor and not entry.event.reply_to}
         beside = worth_hearing(nearby(first), first.thread, askers, who, latest.at)
         heard = steps(in_order(beside), who, nearby=True)
         if heard:
-            hearing = Hearing(context, first, decisions, rule)
+            hearing = Hearing(context, first, decisions, rule, likely_replies(drafts, decisions, heard))
             drafts = hearing.hear(merge(said, heard, key=_moment))
     if not drafts:
         return ()

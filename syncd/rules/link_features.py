@@ -32,7 +32,8 @@ FEATURES: Mapping[str, int] = {
     "link_or_command": 4,
     "thanks": 3,
     "new_question": 2,
-    "asker_speaks_after": 6,
+    "messages_after": 6,
+    "asker_speaks_after": 7,
     "asker_then_names": 4,
     "asker_then_thanks": 10,
     "asker_then_begins": 31,
@@ -56,6 +57,9 @@ _WORDS = (0, 4, 6, 8, 11, 16)
 _SHARES = (0, 1.2, 2, 3, 4.5)
 _LENGTHS = (0, 1, 2, 4, 7, 12, 20, 35)
 _ASK_LENGTHS = (3, 6, 10, 18)
+_QUIET = 20
+"""Where hardly anybody writes, time says little: a message's minutes are at most its place and a 20th of them."""
+_AFTER = (0, 1, 3, 7, 15)
 _OPENINGS = (GREETING, ASKING)
 _SOON = 12
 _NEAR = 7
@@ -94,7 +98,11 @@ def candidates(ask: Line, lines: Sequence[Line], rarity: Mapping[str, float]) ->
             course.asker(line)
             continue
         kind = _kind(line, ask.author)
-        values = (*course.before(index, line), *_itself(line, course), *_after(line, later[index], ask, rarity))
+        values = (
+            *course.before(index, line),
+            *_itself(line, course),
+            *_after(line, later[index], ask, rarity, len(lines) - index - 1),
+        )
         found.append(Candidate(index, kind, (*values, *course.of_ask)))
         course.other(line)
     return found
@@ -155,7 +163,7 @@ class _Course:
             _ask_addressed(self.ask, author),
             bisect_left(_COUNTS, self.others),
             bisect_left(_COUNTS, index),
-            bisect_left(_MINUTES, line.minute),
+            bisect_left(_MINUTES, min(line.minute, index + 1 + line.minute / _QUIET)),
             min(self.spoken.get(author, 0), 3),
             1 if author in helpers else 2 if author in self.elsewhere else 0,
             after,
@@ -199,17 +207,17 @@ def _itself(line: Line, course: _Course) -> tuple[int, ...]:
     return (line.begins, 2 * line.question + first, length, line.extras, line.thanks, int(new))
 
 
-def _after(line: Line, later: _Later, ask: Line, rarity: Mapping[str, float]) -> tuple[int, ...]:
+def _after(line: Line, later: _Later, ask: Line, rarity: Mapping[str, float], left: int) -> tuple[int, ...]:
     rest = (int(later.named), int(later.names_asker), int(later.to_others), int(later.by_others))
     said = later.asker
     if said is None:
-        return (5, 3, 9, 30, 6, 0, *rest)
+        return (bisect_left(_AFTER, left), 5 if left >= _SOON else 6, 3, 9, 30, 6, 0, *rest)
     gap = bisect_left((1, 2, 4, 7), later.gap)
     soon = min(gap, 2)
     to = 1 if line.author in said.names or said.to == line.author else 2 if said.to or said.names else 0
     repeats = overlap(said.content, ask.content, rarity) > _REPEATED
     thanks, begins, asks = 3 * soon + said.thanks, 10 * soon + said.begins, 2 * soon + said.question
-    return (gap, to, thanks, begins, asks, int(repeats), *rest)
+    return (bisect_left(_AFTER, left), gap, to, thanks, begins, asks, int(repeats), *rest)
 
 
 def _later(asker: str, lines: Sequence[Line]) -> list[_Later]:

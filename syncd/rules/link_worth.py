@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from syncd.reading import Reading
+from syncd.reading import Reading, Sign
 from syncd.rules.judge import read
 from syncd.rules.reply import Weight, weigh
 from syncd.rules.said import Said
@@ -42,9 +42,16 @@ class _Words:
         return _SAYS.search(self.text) is not None
 
 
-def worth(said: Said) -> Weight | None:
-    """What it is worth as a reply; None: it has the same question itself."""
+def worth(said: Said, *, strict: bool) -> Weight | None:
+    """What it is worth as a reply; None: it has the same question itself.
+
+    ``strict``: it is known to whom it speaks. Else, in open talk, a question back ("did you try X?") is a suggestion as
+    often as not, and what is merely friendly may be the whole answer: both count.
+    """
     text = _NAMED.sub("", said.text[:_READ_AT_MOST], count=1)
     if _ECHO.match(text):
         return None
-    return weigh(_Words(text, read(text)))
+    reading = read(text)
+    weight = weigh(_Words(text, reading))
+    friendly = weight is Weight.THANKS and Sign.THANKS not in reading.signs
+    return Weight.ANSWER if not strict and (friendly or weight is Weight.COUNTER_QUESTION) else weight

@@ -4,8 +4,7 @@ import re
 from enum import Enum, auto
 from typing import Protocol
 
-from syncd.reading import Reading, Sign
-from syncd.rules.conversation import ASKS
+from syncd.reading import ASKS, Reading, Sign
 from syncd.rules.judge import read
 from syncd.rules.text import own_words, sentences
 
