@@ -1,8 +1,10 @@
 """Was it answered? Talks in a few readable lines: the first asks, and one of the others may be the answer."""
 
+import json
 import re
 import string
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 
 import pytest
 
@@ -58,6 +60,8 @@ def test_a_message_that_replies_to_the_ask_is_found(lines, by):
         (("10:05 mia to 1: Which month do you need?",), "waiting_on_asker"),
         (("10:05 mia to 1: Which month do you need?", "10:06 dana: March"), "unanswered"),
         (("10:05 mia to 1: Thanks!",), "unanswered"),
+        (("10:05 mia to 1: Thanks, dana!",), "unanswered"),
+        (("10:05 mia to 1: dana, on it",), "acknowledged"),
         (("10:05 mia to 1: @eve can you take this one?",), "unanswered"),
         (("10:05 eve to 1: me too, cannot find it either",), "unanswered"),
     ],
@@ -162,3 +166,12 @@ def test_odd_texts_and_missing_times_get_a_verdict(text):
     found = answered(ask, [Said("2", "mia", None, text), Said("2", "", DAY, text), Said("", "eve", None, EXPORT, "?")])
     assert 0.0 <= found.score <= 1.0
     assert isinstance(found.answered, bool)
+
+
+def test_the_learned_weights_are_small_and_say_where_they_come_from():
+    content = files("syncd.rules.learned").joinpath("answered.json").read_text(encoding="utf-8")
+    about = json.loads(content)["about"]
+    assert len(content) < 1_000_000
+    assert "Kummerfeld" in about["data"]
+    assert "CC BY 4.0" in about["licence_of_data"]
+    assert len(about["sha256_of_data"]) == 64

@@ -9,7 +9,7 @@ from syncd.rules.reply import Weight, weigh
 from syncd.rules.said import Said
 
 _SAYS = re.compile(r"\w|[^\s\x00-\u2000]")
-_NAMED = re.compile(r"^\s*@?[\w.'-]+[:,]\s+")
+_NAMED = re.compile(r"^\s*(?:@[\w.'-]+[:,]?|[\w.'-]+:)\s+")
 _ECHO = re.compile(
     r"\W*(?:me (?:too|neither)|same (?:here|problem|issue|question)|\+1\b|i have the same|ich auch)", re.IGNORECASE
 )
@@ -42,13 +42,17 @@ class _Words:
         return _SAYS.search(self.text) is not None
 
 
-def worth(said: Said, *, strict: bool) -> Weight | None:
+def worth(said: Said, asker: str, *, strict: bool) -> Weight | None:
     """What it is worth as a reply; None: it has the same question itself.
 
-    ``strict``: it is known to whom it speaks. Else, in open talk, a question back ("did you try X?") is a suggestion as
-    often as not, and what is merely friendly may be the whole answer: both count.
+    ``asker`` is how the asker is called, which is no word of the reply. ``strict``: it is known to whom it speaks. Else,
+    in open talk, a question back ("did you try X?") is a suggestion as often as not, and what is merely friendly may be
+    the whole answer: both count.
     """
-    text = _NAMED.sub("", said.text[:_READ_AT_MOST], count=1)
+    text = said.text[:_READ_AT_MOST].lstrip()
+    if text.lower().startswith(f"{asker.lower()},"):
+        text = text[len(asker) + 1 :]
+    text = _NAMED.sub("", text, count=1)
     if _ECHO.match(text):
         return None
     reading = read(text)

@@ -181,7 +181,7 @@ def _weigh(found: Sequence[_Linked], ask: Said, team: Collection[str] | None, ow
             each.why = "it speaks to somebody else"
         elif weighed < _MOST_WEIGHED and each.likely >= _WORTH_WEIGHING:
             weighed += 1
-            _read(each, said, strict=team is not None or bool(each.rule), own=own)
+            _read(each, ask, strict=team is not None or bool(each.rule), own=own)
 
 
 def _speaks_to_others(said: Said, ask: Said) -> bool:
@@ -193,13 +193,13 @@ def _speaks_to_others(said: Said, ask: Said) -> bool:
     return word.startswith("@") and bool(called) and not (ask.name or ask.author).lower().startswith(called)
 
 
-def _read(each: _Linked, said: Said, *, strict: bool, own: Sequence[Said]) -> None:
-    weight = worth(said, strict=strict)
+def _read(each: _Linked, ask: Said, *, strict: bool, own: Sequence[Said]) -> None:
+    weight = worth(each.said, ask.name or ask.author, strict=strict)
     if weight is None:
         each.why = ECHO
     elif weight is not Weight.ANSWER:
         each.why, each.state = WHY[weight], STATES.get(weight, "unanswered")
-        if weight is Weight.COUNTER_QUESTION and _spoke_since(said, own):
+        if weight is Weight.COUNTER_QUESTION and _spoke_since(each.said, own):
             each.why, each.state = f"{each.why}, and the asker spoke again", "unanswered"
 
 
