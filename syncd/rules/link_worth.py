@@ -45,7 +45,7 @@ class _Words:
 def worth(said: Said, asker: str, *, strict: bool) -> Weight | None:
     """What it is worth as a reply; None: it has the same question itself.
 
-    ``asker`` is how the asker is called, which is no word of the reply. ``strict``: it is known to whom it speaks. Else,
+    ``asker`` is how the asker is called, no word of the reply. ``strict``: it is known to whom it speaks. Else,
     in open talk, a question back ("did you try X?") is a suggestion as often as not, and what is merely friendly may be
     the whole answer: both count.
     """
