@@ -33,7 +33,7 @@ def references(text: str) -> frozenset[str]:
     return frozenset(list(found)[:_MOST])
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def addresses(url: str) -> tuple[str, ...]:
     """The written forms of one address, the most exact first; a link to a comment is one to its document too."""
     try:

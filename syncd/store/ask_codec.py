@@ -6,6 +6,7 @@ no migration.
 
 import json
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from syncd.model import NOTHING, Account, Ask, Evidence, Person, Place, Role, State
@@ -110,4 +111,5 @@ def _evidence(step: Evidence) -> list[Any]:
 
 def _evidence_of(values: list[Any]) -> Evidence:
     rule, detail, effect, event, at, score = values
-    return Evidence(rule, detail, effect, event, maybe_moment(at), score)
+    # Thousands of asks may be told of at once, and most of their evidence reads the same: each text is kept once.
+    return Evidence(intern(rule), intern(detail), intern(effect), event, maybe_moment(at), score)
