@@ -9,7 +9,7 @@ WORKERS ?= auto
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench test-lowest lock clean
+.PHONY: help demo test lint format bench train quality test-lowest lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,17 @@ format: $(VENV)/.dev ## writes the code as ruff would have it
 bench: $(VENV)/.dev ## speed, memory and requests as ratios taken in one run
 	@$(BIN)/python -m benchmarks
 
+$(VENV)/.training: requirements/training.lock $(VENV)/.dev
+	@echo 'Installing what training needs into $(VENV) (once)...'
+	@$(PIP) $(LOCKED) requirements/training.lock
+	@touch $@
+
+train: $(VENV)/.training ## trains what syncd learned about asking, from ../shared/detection, and writes it into the package
+	@$(BIN)/python -m benchmarks.training.needs_response
+
+quality: $(VENV)/.training ## how well syncd judges, measured on labelled conversations
+	@$(BIN)/python -m benchmarks.quality
+
 LOWEST := .venv-lowest/bin
 $(LOWEST)/.ready: requirements/lowest.lock pyproject.toml
 	@echo 'Installing the lowest allowed version of every dependency into .venv-lowest (once)...'
@@ -67,6 +78,7 @@ lock: $(VENV)/.dev ## writes requirements/*.lock anew
 	@$(PIP) install uv
 	@$(COMPILE) --upgrade --group build -o requirements/run.lock
 	@$(COMPILE) --upgrade --group dev -c requirements/run.lock -o requirements/dev.lock
+	@$(COMPILE) --upgrade --group training -c requirements/run.lock -o requirements/training.lock
 	@$(COMPILE) --upgrade --group dev --resolution lowest-direct -o requirements/lowest.lock
 
 clean: ## removes what the other targets made

@@ -6,6 +6,9 @@ from enum import StrEnum
 from syncd.model import Event
 from syncd.quick import quick
 
+ASKS = 0.5
+"""From this score on a text asks for something: misses and false alarms are in balance."""
+
 
 class Sign(StrEnum):
     """What a message's own words do, whoever wrote them; the judge (rules/judge.py) finds them."""
@@ -27,7 +30,7 @@ class Sign(StrEnum):
 class Reading:
     """What the judge reads in one text, knowing neither who wrote it nor to whom. Stored beside its event.
 
-    asks     0.0 to 1.0: how sure the rules are that it asks for something
+    asks     0.0 to 1.0: how sure rules and learned model are that it asks for something; ``ASKS`` is the middle
     rules    the rules that spoke, each with the words it saw: ``(("question_form", "could you"),)``
     promise  the words of a promise with a time: ``by Friday``
     """

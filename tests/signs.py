@@ -1,6 +1,7 @@
 """What the judge hears in a text, written for a table: signs in words, with a minus for those that must be absent."""
 
-from syncd.rules.judge import ASKS, read
+from syncd.reading import ASKS
+from syncd.rules.judge import read
 
 
 def signs(text):

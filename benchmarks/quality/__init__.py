@@ -1,1 +1,1 @@
-"""How well the judge judges, measured on conversations and printed as tables."""
+"""How well syncd judges, measured on labelled conversations: ``make quality`` prints it, docs/quality.md keeps it."""

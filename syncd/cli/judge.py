@@ -11,8 +11,8 @@ from rich.text import Text
 from syncd.cli.talk import Malformed, talk
 from syncd.cli.terminal import FAILED, err, plain, print_lines, say
 from syncd.model import Json
-from syncd.reading import Reading
-from syncd.rules.judge import ASKS, read
+from syncd.reading import ASKS, Reading
+from syncd.rules.judge import read
 from syncd.rules.language import language
 from syncd.rules.linking import answered
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 from enum import Enum, auto
 
 from syncd.model import State
-from syncd.reading import Sign
-from syncd.rules.conversation import ASKS, Turn
+from syncd.reading import ASKS, Sign
+from syncd.rules.conversation import Turn
 from syncd.rules.draft import Draft
 from syncd.rules.reply import light, says_yes_or_no
 

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from syncd.model import Kind, Person, Role
-from syncd.reading import Reading, Sign
-from syncd.rules.conversation import ASKS, Turn
+from syncd.reading import ASKS, Reading, Sign
+from syncd.rules.conversation import Turn
 from syncd.rules.judge import read
 from syncd.rules.reply import light
 from syncd.rules.wording import shortened

@@ -1,0 +1,108 @@
+"""The learned model: which features speak for asking and how much, as trained by benchmarks/training."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from math import exp, sqrt
+from typing import Any
+
+from syncd.rules.learned.features import Features, grams
+
+_FILE = "model.json"
+_SCALE = 1000
+"""Weights are stored as whole thousandths."""
+_MOST_KNOWN = 20_000
+"""Words whose letters were added up already; from then on new ones are added up each time."""
+_SHOWN = 3
+_MARKS = "#=~"
+"""Features that begin so are not the sentence's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A linear model: ``bias`` and what each feature adds; at 0 a sentence is as likely to ask as not.
+
+    weights  of the features of ``features.py``
+    letters  of groups of letters, added up for each word
+    precise  from this score on a text asks with the precision that an alert needs
+    """
+
+    bias: float
+    weights: Mapping[str, float]
+    letters: Mapping[str, float]
+    precise: float
+    version: str = ""
+    _known: dict[str, float] = field(default_factory=dict)
+
+    def score(self, seen: Features) -> float:
+        """0.0 to 1.0: how likely the sentence is to ask; 0.5 is where the model balances misses and false alarms."""
+        get = self.weights.get
+        whole = self.bias + sum(get(name, 0.0) for name in seen.whole)
+        spread = sum(get(name, 0.0) for name in seen.spread) + sum(map(self._of_letters, seen.words))
+        return likelihood(whole + spread / sqrt(len(seen.words) or 1))
+
+    def reasons(self, seen: Features) -> str:
+        """The words of the sentence that speak most for asking, the strongest first: ``let me know · by friday``."""
+        said = {name: self.weights.get(name, 0.0) for name in seen.spread if name[0] not in _MARKS}
+        shown: list[str] = []
+        for name in sorted(said, key=lambda name: (-said[name], name)):
+            words = name.lstrip("^,")
+            if said[name] <= 0 or len(shown) == _SHOWN:
+                break
+            if not any(words in other or other in words for other in shown):
+                shown.append(words)
+        return " · ".join(shown)
+
+    def _of_letters(self, word: str) -> float:
+        known = self._known.get(word)
+        if known is None:
+            known = sum(self.letters.get(gram, 0.0) for gram in grams(word))
+            if len(self._known) < _MOST_KNOWN:
+                self._known[word] = known
+        return known
+
+
+def likelihood(margin: float) -> float:
+    """A model's sum as a number from 0.0 to 1.0."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, margin))))
+
+
+@cache
+def shipped() -> Model:
+    """The model in the package, read once, when the first text is judged."""
+    return decode(json.loads(resources.files(__package__).joinpath(_FILE).read_text(encoding="utf-8")))
+
+
+def decode(document: Mapping[str, Any]) -> Model:
+    """The model in ``document``: its header, then the features of each weight."""
+    header = document["header"]
+    weights, letters = (_weights(document[name]) for name in ("weights", "letters"))
+    return Model(header["bias"], weights, letters, header["precise"], header["version"])
+
+
+def encode(header: Mapping[str, Any], weights: Mapping[str, float], letters: Mapping[str, float]) -> str:
+    """A model as text: the header one entry a line, then for each weight the features that have it."""
+    parts = {"header": header, "weights": _by_weight(weights), "letters": _by_weight(letters)}
+    return "{\n" + ",\n".join(f'"{name}": {_dumped(part)}' for name, part in parts.items()) + "\n}\n"
+
+
+def _dumped(part: Mapping[str, Any]) -> str:
+    lines = (
+        f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
+        for key, value in part.items()
+    )
+    return "{\n" + ",\n".join(lines) + "\n}"
+
+
+def _by_weight(weights: Mapping[str, float]) -> Mapping[str, list[str]]:
+    found: dict[int, list[str]] = {}
+    for name, weight in weights.items():
+        if rounded := round(weight * _SCALE):
+            found.setdefault(rounded, []).append(name)
+    return {str(weight): sorted(found[weight]) for weight in sorted(found)}
+
+
+def _weights(stored: Mapping[str, Iterable[str]]) -> Mapping[str, float]:
+    return {name: int(weight) / _SCALE for weight, names in stored.items() for name in names}

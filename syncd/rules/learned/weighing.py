@@ -1,0 +1,90 @@
+"""Decides between the readable rules and the learned model, which knows business mail and little else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from syncd.reading import ASKS
+from syncd.rules import promise
+from syncd.rules.language import language
+from syncd.rules.learned.features import features
+from syncd.rules.learned.model import Model
+from syncd.rules.sentence import Sentence
+
+_FEWEST_WORDS = 4
+"""Shorter texts are chat, of which the model saw nothing."""
+_RULES_SAY = 0.1
+"""What the rules count beside the model where both may speak: the surest are those on which they agree."""
+_SILENT = 0.45
+"""The most a text may have that thanks, promises or closes, in which no rule hears a question."""
+_ASKED = 0.6
+"""The least for a question with its mark: whatever it is about, somebody asks."""
+_SHORT = 12
+"""Words: so short a sentence means what a rule hears in it. In mail the rules' false alarms are in longer ones."""
+_LOUD = 0.6
+"""From this likelihood a longer text asks for something beside its thanks or promise."""
+_LIKELY = 0.3
+"""From this likelihood a short text makes the request that a rule hears: a form or a complaint it always is."""
+_SOFT = frozenset({"thanks", "thanks_ahead", "pleasantry", "closing", "acknowledgement"})
+_FORMS = frozenset({"question_form", "request_form"})
+_ENGLISH = frozenset(
+    {"the", "you", "your", "to", "of", "is", "are", "this", "that", "with", "please", "we", "i", "will", "would", "it"}
+)
+_CLEARLY = 3
+"""So many different small words make a text English without a closer look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How sure rules and model together are that a text asks; ``reason``: the words that the model went by alone."""
+
+    asks: float
+    reason: str = ""
+
+
+def weigh(found: Sequence[Sentence], text: str, model: Model) -> Weighed:
+    """How sure it is that a text asks of which ``found`` are the sentences and ``text`` the author's own words."""
+    passages = features(heard(found, text))
+    if not passages:
+        return Weighed(max((sentence.asks for sentence in found), default=0.0))
+    scores = [model.score(passage) for passage in passages]
+    learned = max(scores)
+    asks = join(found, learned)
+    alone = asks >= ASKS and all(sentence.asks < ASKS for sentence in found)
+    return Weighed(asks, model.reasons(passages[scores.index(learned)]) if alone else "")
+
+
+def heard(found: Sequence[Sentence], text: str) -> list[Sentence]:
+    """The sentences that the model is asked about; none of a text that is short or not English."""
+    if sum(len(sentence.words) for sentence in found) < _FEWEST_WORDS or not _is_english(found, text):
+        return []
+    return [sentence for sentence in found if not sentence.light]
+
+
+def join(found: Sequence[Sentence], learned: float) -> float:
+    """One score of what the rules say of each sentence and what was learned of all; both from 0.0 to 1.0."""
+    rules = max(sentence.asks for sentence in found)
+    asks = (1 - _RULES_SAY) * learned + _RULES_SAY * rules
+    words = sum(len(sentence.words) for sentence in found)
+    if rules < ASKS:
+        return min(asks, _SILENT) if any(map(_gives, found)) and not (learned >= _LOUD and words > _SHORT) else asks
+    asking = [sentence for sentence in found if sentence.asks >= ASKS]
+    if any(sentence.question and not sentence.light for sentence in asking):
+        return max(asks, _ASKED)
+    if learned >= _LIKELY and any(not sentence.rules.isdisjoint(_FORMS) for sentence in asking):
+        return max(asks, rules)
+    brief = [sentence for sentence in asking if len(sentence.words) <= _SHORT]
+    if learned < _LIKELY and all("request" in sentence.rules for sentence in brief):
+        return asks
+    return max(asks, rules) if brief else asks
+
+
+def _gives(sentence: Sentence) -> bool:
+    """Whether a sentence thanks, closes, acknowledges or promises."""
+    if not sentence.rules.isdisjoint(_SOFT):
+        return True
+    return "commitment" in sentence.rules and bool(promise.find(sentence.words))
+
+
+def _is_english(found: Sequence[Sentence], text: str) -> bool:
+    small = _ENGLISH.intersection(word for sentence in found for word in sentence.words)
+    return (len(small) >= _CLEARLY and text.isascii()) or language(text) == "en"
