@@ -7,11 +7,9 @@ from datetime import datetime
 from typing import TypeAlias
 
 from syncd.model import Account, Event, Kind, Person, Role
-from syncd.reading import Entry, Reading, Sign
+from syncd.reading import ASKS, Entry, Reading, Sign
 
 SPOKEN = frozenset({Kind.MESSAGE, Kind.CREATED})
-ASKS = 0.5
-"""From here on a message is taken to ask for something."""
 _AFTERTHOUGHTS = frozenset({Kind.EDIT, Kind.DELETE})
 _REACTIONS = frozenset({Kind.REACTION, Kind.REACTION_REMOVED})
 _QUOTED = re.compile(r"^(?:>|&gt;).*$", re.MULTILINE)
