@@ -173,6 +173,8 @@ def _client(host: str, token: str) -> "ApiClient":
     """The SDK without its retries, threads and log handlers, but with the proxy of the environment."""
     import asana
 
+    from syncd.bodies.of_urllib3 import bound_pool
+
     loggers = [logging.getLogger(name) for name in ("asana", "urllib3")]
     before = [(logger, logger.level, list(logger.handlers)) for logger in loggers]
     configuration = asana.Configuration()
@@ -189,6 +191,7 @@ def _client(host: str, token: str) -> "ApiClient":
     if proxy and not proxy_bypass(address.hostname or ""):
         configuration.proxy = proxy
     client = asana.ApiClient(configuration)
+    client.rest_client.pool_manager = bound_pool(client.rest_client.pool_manager)
     client.pool.close()  # for asynchronous calls, of which there are none: a thread for each core
     client.pool.join()
     return client

@@ -170,16 +170,17 @@ class Client:
         return known or self._connected(service)
 
     def _connected(self, service: str) -> _Channel:
-        import httplib2
         from google_auth_httplib2 import AuthorizedHttp
         from googleapiclient.discovery import build_from_document
+
+        from syncd.bodies.of_httplib2 import Bounded
 
         settings = self._settings
         drive = self._channels.get((threading.get_ident(), "drive")) if service == "docs" else None  # the same scope
         credentials = (
             drive.credentials if drive else keys.load(settings.credentials, service, settings.subject, settings.name)
         )
-        http = httplib2.Http(timeout=_TIMEOUT)
+        http = Bounded(timeout=_TIMEOUT)
         # refresh_status_codes: a refused token is renewed here, where a failure of that is mapped and paced.
         authorized = AuthorizedHttp(credentials, http=http, refresh_status_codes=())
         address = {"api_endpoint": endpoint(str(settings.base_url), service)}

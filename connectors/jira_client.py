@@ -6,6 +6,7 @@ with the server's clock (each seen in jira 3.10.5). So requests go through its s
 through ``_get_url``, which are private to the SDK; docs/decisions.md says why that is the smaller evil.
 """
 
+import json
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from connectors.jira_errors import Context, Garbled, logged_out, refused
 from syncd.connector import Secret, SourceError, Unauthorized, Unavailable
-from syncd.retry import Retry, http_date
+from syncd.retry import Oversized, Retry, http_date
 
 if TYPE_CHECKING:
     from jira import JIRA
@@ -99,7 +100,7 @@ class Client:
         return self._call("POST", path, path, lambda session, url: session.post(url, json=body))
 
     def try_post(self, path: str, body: Mapping[str, Any]) -> Answer | None:
-        """The answer of a POST that only reads, or None where it is garbled."""
+        """The answer of a POST that only reads, or None where it is garbled, or too large."""
         return self._maybe("POST", path, path, lambda session, url: session.post(url, json=body), (), garbled=True)
 
     def close(self) -> None:
@@ -127,7 +128,7 @@ class Client:
         def request() -> Answer | None:
             try:
                 return self._answer(path, method, send, absent)
-            except Garbled:
+            except (Garbled, Oversized):
                 if garbled:
                     return None
                 raise
@@ -175,7 +176,7 @@ class Client:
         if at is None:
             raise Unavailable(f"Jira's answer to {method} has no Date header")
         try:
-            body = response.json()
+            body = json.loads(response.content)  # requests would put a mark in the place of what is not UTF-8
         except (ValueError, RecursionError):
             raise Garbled(f"Jira's answer to {method} is not JSON, or was cut off") from None
         self._last = (at, time.monotonic())
@@ -184,6 +185,8 @@ class Client:
     def _connected(self) -> "JIRA":
         if self._sdk is None:
             from jira import JIRA
+
+            from syncd.bodies.of_urllib3 import bound_session
 
             secret = self._token.token()
             # logging=False: at the level DEBUG the SDK writes headers and bodies to the log.
@@ -198,6 +201,7 @@ class Client:
                 get_server_info=False,
                 logging=False,
             )
+            bound_session(self._sdk._session)
             for name in ("jira", "jira.client", "jira.resilientsession"):
                 logging.getLogger(name).setLevel(logging.CRITICAL)
         return self._sdk

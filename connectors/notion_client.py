@@ -150,6 +150,8 @@ class NotionClient:
             import httpx
             from notion_client import Client
 
+            from syncd.bodies import of_httpx
+
             def note(response: "httpx.Response") -> None:
                 self._dated = response.headers.get("Date")
                 self._retry.observe(response.headers)
@@ -161,7 +163,11 @@ class NotionClient:
             self._sdk = Client(
                 auth=self._token.token(),
                 base_url=self._base_url,
-                client=httpx.Client(event_hooks={"response": [note]}, limits=httpx.Limits(keepalive_expiry=KEEP_ALIVE)),
+                client=httpx.Client(
+                    event_hooks={"response": [note, of_httpx.bound]},
+                    limits=httpx.Limits(keepalive_expiry=KEEP_ALIVE),
+                    headers=of_httpx.HEADERS,
+                ),
                 timeout_ms=TIMEOUT,
                 notion_version=VERSION,
                 retry=False,

@@ -128,7 +128,10 @@ class SlackClient:
             await asyncio.sleep(0)
         # As the SDK itself asks these methods; a form in a body costs half as much again.
         asked = {key: str(value) for key, value in params.items()}
-        response = await web.api_call(method, http_verb="GET", params=asked)
+        try:
+            response = await web.api_call(method, http_verb="GET", params=asked)
+        except (AttributeError, TypeError):  # the SDK takes any JSON for an object
+            raise Unavailable(f"what came back from {method} is not an answer of Slack's") from None
         self._asked_at = loop.time()
         data, headers = response.data, response.headers
         at = _told_by(headers.get("Date"))
@@ -142,9 +145,14 @@ class SlackClient:
         import aiohttp
         from slack_sdk.web.async_client import AsyncWebClient
 
+        from syncd.bodies import of_aiohttp
+
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=2, keepalive_timeout=KEEP_ALIVE),
             timeout=aiohttp.ClientTimeout(total=TIMEOUT, sock_connect=15.0),
+            headers=of_aiohttp.HEADERS,
+            auto_decompress=False,
+            response_class=of_aiohttp.Bounded,
         )
         # At its usual level the SDK's logger would write whole messages; it is not to write at all.
         quiet = logging.getLogger("connectors.slack_sdk")

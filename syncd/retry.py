@@ -32,6 +32,10 @@ class Unavailable(SourceError):
         self.retry_after = retry_after
 
 
+class Oversized(Unavailable):
+    """An answer larger than is read (``syncd.bodies``): to ask for it again at once would bring the same."""
+
+
 class TimeIsUp(Unavailable):
     """The poll has had its time: it goes on at the next one, from the last page that was stored."""
 
@@ -147,7 +151,8 @@ class Retry:
             wait=self._pause,
             reraise=True,
         )
-        self._backoff = tenacity.wait_random_exponential(multiplier=0.5, max=20)
+        # A second at least, so that a host in trouble is not asked again more than once a second.
+        self._backoff = tenacity.wait_fixed(1.0) + tenacity.wait_random_exponential(multiplier=0.5, max=20)
 
     def limit(self, method: str, requests: int, per: float = 60.0) -> None:
         """Allows ``method`` at most ``requests`` in any ``per`` seconds."""
@@ -204,7 +209,7 @@ class Retry:
                 raise
 
     def _worth_waiting_for(self, error: BaseException) -> bool:
-        if not isinstance(error, Unavailable) or isinstance(error, TimeIsUp):
+        if not isinstance(error, Unavailable) or isinstance(error, TimeIsUp | Oversized):
             return False
         return error.retry_after is None or error.retry_after.total_seconds() <= self._patience
 

@@ -2,12 +2,14 @@
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-STATUSES = ("429", "500", "502", "503", "529")
+from syncd.model import NOTHING
+
+STATUSES = ("429", "500", "502", "503", "504", "529")
 LOST = ("html", "empty", "reset", "expired_token")
-ANSWERED = ("truncated", "cut", "slow", "trickle", "repeated_token", "moved_item")
+ANSWERED = ("truncated", "cut", "slow", "trickle", "repeated_token", "moved_item", "rewritten")
 KINDS = frozenset((*STATUSES, *LOST, *ANSWERED))
 
 
@@ -15,19 +17,20 @@ KINDS = frozenset((*STATUSES, *LOST, *ANSWERED))
 class Fault:
     """What goes wrong with the requests of ``method`` (``*``: of every method).
 
-    what         429, 500, 502, 503, 529: that status; html: a page of HTML with status 200; empty: no body;
+    what         429, 500, 502, 503, 504, 529: that status; html: a page of HTML with status 200; empty: no body;
                  reset: the connection is reset without an answer; truncated: half of the answer, then the connection
                  closes; cut: half of the answer, correctly framed; slow: the answer comes ``delay`` seconds late;
                  trickle: it comes a byte every ``delay`` seconds; expired_token: what the vendor says to one;
                  repeated_token: the page names itself as the next one;
-                 moved_item: while pages are read, an item moves to the next page
+                 moved_item: while pages are read, an item moves to the next page;
+                 rewritten: the answer's body becomes what ``rewrite`` makes of it, with ``headers`` beside its own
     retry_after  of 429 and 5xx, the header as it is sent: ``"3"``, ``"1.5"``, an HTTP date; None: no header
     times        how many requests are hit: one by default, with ``fraction`` as many as come
     skip         so many matching requests pass first
     when         only requests whose params it likes
     fraction     a random share of the matching requests, the same for the same ``seed``
-    applied      the request takes effect although its answer is lost: the ambiguous failure. (truncated, cut, slow
-                 and trickle always take effect.)
+    applied      the request takes effect although its answer is lost: the ambiguous failure. (truncated, cut, slow,
+                 trickle and rewritten always take effect.)
     """
 
     method: str
@@ -40,6 +43,8 @@ class Fault:
     fraction: float | None = None
     seed: int = 0
     applied: bool = False
+    rewrite: Callable[[bytes], bytes] = bytes
+    headers: Mapping[str, str] = field(default_factory=lambda: NOTHING)
 
     def __post_init__(self) -> None:
         if self.what not in KINDS:

@@ -126,7 +126,7 @@ class VendorServer(ABC):
         """
 
     def outage(self, status: int) -> Answer:
-        """What a 500, 502, 503 or 529 says: a page of HTML, unless the vendor has words of its own."""
+        """What a 500, 502, 503, 504 or 529 says: a page of HTML, unless the vendor has words of its own."""
         return Answer(HTML, status, content_type="text/html")
 
     def limit(self, call: Call) -> timedelta:
@@ -215,7 +215,7 @@ class VendorServer(ABC):
         match fault.what:
             case "429":
                 return self._slow_down(call, fault.retry_after)
-            case "500" | "502" | "503" | "529":
+            case "500" | "502" | "503" | "504" | "529":
                 answer = self.outage(int(fault.what))
                 headers = {"Retry-After": fault.retry_after} if fault.retry_after is not None else {}
                 return Answer(answer.body, answer.status, headers, answer.content_type)
@@ -246,6 +246,9 @@ class VendorServer(ABC):
             return await send_half(request, answer, body, headers)
         if fault and what == "trickle":
             return await send_slowly(request, answer, body, headers, fault.delay)
+        if fault and what == "rewritten":
+            body = fault.rewrite(body)
+            headers.update(fault.headers)
         if what == "cut":
             body = body[: len(body) // 2]
         return web.Response(

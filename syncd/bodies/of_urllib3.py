@@ -1,0 +1,70 @@
+"""Bounded answers of urllib3: for a session of requests, and for a pool that is asked directly."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3 import BaseHTTPResponse, HTTPResponse, PoolManager
+
+from syncd.bodies import ACCEPTED, STEP, decoded
+
+
+class _Raw:
+    """A response of urllib3 whose stream is decoded here; in all else it is the response."""
+
+    def __init__(self, response: BaseHTTPResponse) -> None:
+        self._response = response
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._response, name)
+
+    def stream(self, *_asked: Any, **_how: Any) -> Iterator[bytes]:
+        """The decoded body, whatever step requests asks for."""
+        headers = self._response.headers
+        chunks = self._response.stream(amt=STEP, decode_content=False)
+        yield from decoded(chunks, headers.get("Content-Encoding"), headers.get("Content-Length"))
+
+
+class _Adapter(HTTPAdapter):
+    def build_response(self, req: Any, resp: Any) -> requests.Response:
+        response = super().build_response(req, resp)
+        response.raw = _Raw(response.raw)
+        return response
+
+
+class _Pool:
+    """A pool whose answers are read whole, and bounded."""
+
+    def __init__(self, pool: PoolManager) -> None:
+        self._pool = pool
+
+    def request(self, method: str, url: str, **how: Any) -> HTTPResponse:
+        """As urllib3's; in addition Oversized, Unavailable."""
+        response = self._pool.request(method, url, **{**how, "preload_content": False})
+        try:
+            body = b"".join(_Raw(response).stream())
+        except BaseException:
+            response.close()
+            raise
+        response.release_conn()
+        headers = response.headers.copy()
+        headers.discard("Content-Encoding")
+        return HTTPResponse(io.BytesIO(body), headers, response.status, reason=response.reason, request_url=url)
+
+    def clear(self) -> None:
+        """Closes the connections."""
+        self._pool.clear()
+
+
+def bound_session(session: requests.Session) -> None:
+    """Bounds all answers of ``session``."""
+    session.headers["Accept-Encoding"] = ACCEPTED
+    for prefix in ("https://", "http://"):
+        session.mount(prefix, _Adapter())
+
+
+def bound_pool(pool: PoolManager) -> _Pool:
+    """``pool``, whose answers are bounded."""
+    return _Pool(pool)
