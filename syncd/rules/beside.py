@@ -15,7 +15,7 @@ from syncd.rules.linking import AT_ONCE, likelihoods
 from syncd.rules.said import Said
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
-WITHIN = timedelta(hours=2)
+WITHIN = timedelta(minutes=45)
 """So long after a question the link model looks for its answer in the channel; later only a mention counts.
 
 Each message that is listened for costs a further look at every open ask of its channel."""
