@@ -21,7 +21,8 @@ from pydantic import (
     model_validator,
 )
 
-from syncd.masking import MASK, masked
+from syncd import private
+from syncd.masking import MASK, masked, remember
 from syncd.model import Account, Extent, Item, Json, SourceInfo, ThreadRef
 from syncd.retry import Retry, SourceError, Unavailable
 
@@ -126,18 +127,27 @@ class Secret(BaseModel):
         return self
 
     def reveal(self) -> str:
-        """The secret itself; LookupError says where it was looked for and not found."""
+        """The secret itself; LookupError says where it was looked for and not found, or why it is none.
+
+        From now on it is masked in every error and log, though it may look like no credential.
+        """
+        value = self._read().strip()
+        remember(value)
+        return value
+
+    def _read(self) -> str:
         if self.env:
-            value = os.environ.get(self.env, "").strip()
-            if not value:
+            value = os.environ.get(self.env, "")
+            if not value.strip():
                 raise LookupError(f"the environment variable {self.env} is not set")
             return value
-        path = self.file or Path(os.environ.get("CREDENTIALS_DIRECTORY", "/run/credentials/syncd")) / self.credential
-        try:
-            value = path.read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            raise LookupError(f"the secret's file {path} cannot be read: {type(error).__name__}") from None
-        if not value:
+        if self.file:
+            path = self.file
+            value = private.read(path)
+        else:
+            path = Path(os.environ.get("CREDENTIALS_DIRECTORY", "/run/credentials/syncd")) / self.credential
+            value = private.read_handed_over(path)
+        if not value.strip():
             raise LookupError(f"the secret's file {path} is empty")
         return value
 

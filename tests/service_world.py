@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from configs import FakeConnector, no_events
+from secret_file import secret_file
 
 from syncd.connector import Cursor, Page
 from syncd.model import Ask, Event, ThreadRef
@@ -139,7 +140,7 @@ class World:
 
     def _config(self) -> str:
         for tool, token in (("slack", self.sandbox.slack.token), ("jira", self.sandbox.jira.token)):
-            (self.folder / f"{tool}.token").write_text(token)
+            secret_file(self.folder / f"{tool}.token", token)
         return f"""
 [store]
 url = "sqlite:///syncd.db"

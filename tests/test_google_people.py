@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from google_subject import SOURCE, START, GoogleSubject
+from secret_file import secret_file
 from subjects import SimulatedTime, read
 
 from syncd.connector import Unauthorized
@@ -172,8 +173,7 @@ def test_check_names_the_scope_for_activity_as_advice_only(subject, tmp_path):
         '{"type": "authorized_user", "refresh_token": "secret-part"}', '{"type": "external_account"}'],
 )  # fmt: skip
 def test_credentials_that_are_none_are_named_with_advice_and_without_their_content(subject, tmp_path, content):
-    file = tmp_path / "wrong.json"
-    file.write_text(content or " x", encoding="utf-8")
+    file = secret_file(tmp_path / "wrong.json", content or " x")
     connector = subject.connector(SimulatedTime().retry(), credentials={"file": file})
     with pytest.raises(Unauthorized, match="credentials") as caught:
         connector.check()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from jira_subject import VARIABLE, JiraSubject
 from pydantic import AnyHttpUrl, TypeAdapter, ValidationError
+from secret_file import secret_file
 from subjects import Read, SimulatedTime
 
 from connectors.jira import JiraSettings
@@ -80,8 +81,7 @@ def test_a_new_token_is_taken_without_a_restart(jira, monkeypatch):
 
 @pytest.mark.parametrize("token", ["to\nken", "tökén", "to\x00ken"])
 def test_a_token_that_cannot_be_one_is_never_shown(jira, tmp_path, token):
-    path = tmp_path / "token"
-    path.write_text(token, encoding="utf-8")
+    path = secret_file(tmp_path / "token", token)
     error = refusal(jira, token=Secret(file=path))
     assert token not in str(error)
     assert "token" in error.advice

@@ -4,6 +4,7 @@ import json
 import tomllib
 
 import pytest
+from secret_file import secret_file
 from typer.testing import CliRunner
 
 from syncd.cli.app import app
@@ -120,7 +121,7 @@ def test_whatever_somebody_is_called_the_lines_are_toml_and_safe_to_show(name):
 @pytest.fixture
 def config(tmp_path):
     """A config whose store knows Dana in two tools, joined by nothing."""
-    (tmp_path / "token").write_text("xoxb-1", encoding="utf-8")
+    secret_file(tmp_path / "token", "xoxb-1")
     file = tmp_path / "syncd.toml"
     file.write_text(
         f'[team]\nmembers = ["{OWNER}"]\nowner = "{OWNER}"\n[store]\nurl = "sqlite:///syncd.db"\n'

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from secret_file import secret_file
 from service_world import HOUR, MINUTE, START, World
 
 from syncd.model import Ask, State
@@ -77,8 +78,7 @@ class Notion:
             "eve": self.workspace.user("Eve Okoro", guest=True),
         }
         self.page = self.workspace.page("Launch plan", by=self.who["mia"])
-        (world.folder / "notion.token").write_text(world.sandbox.notion.token)
-        token = world.folder / "notion.token"
+        token = secret_file(world.folder / "notion.token", world.sandbox.notion.token)
         self.config = (
             f'base_url = "{world.sandbox.notion.url}"\ntoken = {{ file = "{token}" }}\nrequests_per_minute = 100000\n'
         )
@@ -124,8 +124,7 @@ class Asana:
         self.task = self.workspace.task(
             self.web, "Second site", "See the comments.", self.who["mia"], assignee=self.who["mia"]
         )
-        (world.folder / "asana.token").write_text(world.sandbox.asana.token)
-        token = world.folder / "asana.token"
+        token = secret_file(world.folder / "asana.token", world.sandbox.asana.token)
         self.config = f'base_url = "{world.sandbox.asana.url}"\ntoken = {{ file = "{token}" }}\n'
 
     def ask(self, text: str = QUESTION) -> str:

@@ -1,6 +1,7 @@
 """The program ``syncd``: its commands, and how their failures end."""
 
 import sys
+import traceback
 from importlib.metadata import version
 from typing import Annotated
 
@@ -85,9 +86,12 @@ def main() -> None:
         sys.exit(WRONG_USAGE)
     except Exception as error:
         if DEBUG.get():
-            raise
-        err.print(Text(f"syncd: {visible(_said(error))}", style="red"))
-        sys.exit(FAILED)
+            # Not as Python would: the text of an error may hold a credential, or what steers a terminal.
+            for line in "".join(traceback.format_exception(error)).splitlines():
+                err.print(Text(logs.one_line(line)))
+        else:
+            err.print(Text(f"syncd: {visible(_said(error))}", style="red"))
+        raise SystemExit(FAILED) from error
 
 
 def _said(error: Exception) -> str:
