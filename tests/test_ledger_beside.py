@@ -40,8 +40,8 @@ def test_what_comes_late_after_others_to_others_or_as_a_new_question_does_not(li
 
 
 def test_programs_between_do_not_matter_and_the_askers_own_further_words_do_not_either():
-    lines = ("mon 10:02 robo: Build failed.", "mon 10:20 dana: It is for the board.")
-    ask = only(QUESTION, nearby=beside(*lines, "mon 10:45 mia: It is in the shared folder."))
+    lines = ("mon 10:02 robo: Build failed.", "mon 10:20 dana: It is for the board.", "mon 10:40 dana: By noon.")
+    ask = only(QUESTION, nearby=beside(*lines, "mon 11:05 mia: It is in the shared folder."))
     assert ask.state is State.ANSWERED
 
 

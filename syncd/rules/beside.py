@@ -83,10 +83,24 @@ def likely_replies(drafts: Iterable[Draft], decisions: Decisions, heard: Sequenc
     for draft in drafts:
         opening = draft.opening
         if team and waits_beside(draft, decisions):
-            since, until = (opening.at, opening.event.id), opening.at + WITHIN
-            following = [said_in(turn) for turn in turns if (turn.at, turn.event.id) > since and turn.at <= until]
+            following = [said_in(turn) for turn in _in_time(draft, turns)]
             found[draft.id] = likelihoods(said_in(opening), following, team)
     return found
+
+
+def _in_time(draft: Draft, turns: Sequence[Turn]) -> list[Turn]:
+    """What was said beside an ask soon enough after it, or in one go with its asker's further words."""
+    opening = draft.opening
+    later = [turn for turn in turns if (turn.at, turn.event.id) > (opening.at, opening.event.id)]
+    last = opening.at
+    for turn in later:
+        if turn.at - last > AT_ONCE:
+            break
+        last = turn.at
+        if turn.who.id != draft.asker.id:
+            break
+    until = max(opening.at + WITHIN, last)
+    return [turn for turn in later if turn.at <= until]
 
 
 def said_in(turn: Turn) -> Said:
