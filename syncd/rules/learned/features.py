@@ -53,14 +53,14 @@ def _of_sentence(sentence: Sentence) -> Features:
     for index, word in enumerate(words):
         if not word.isalpha():
             words[index] = _NUMBER.sub("0", word)
-    spread = {*words, *map("{} {}".format, words, words[1:])}
-    spread.update("^" + " ".join(words[:count]) for count in (1, 2, 3))
+    spread = [*words, *map("{} {}".format, words, words[1:])]
+    spread.extend("^" + " ".join(words[:count]) for count in (1, 2, 3))
     for start in sentence.starts:
         if start < len(words):
-            spread.add("," + " ".join(words[start : start + 2]))
+            spread.append("," + " ".join(words[start : start + 2]))
     classes = [CLASSES_OF.get(word, _NONE) if word[0] != "0" else _DIGITS for word in words]
-    spread.update(_of_classes(classes))
-    return Features(words, sorted(spread), [*_of_rules(sentence), *_of_shape(sentence, classes)])
+    spread.extend(_of_classes(classes))
+    return Features(words, list(dict.fromkeys(spread)), [*_of_rules(sentence), *_of_shape(sentence, classes)])
 
 
 def grams(word: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import repeat
 from math import exp, sqrt
 from typing import Any
 
@@ -15,6 +16,7 @@ _SCALE = 1000
 """Weights are stored as whole thousandths."""
 _MOST_KNOWN = 20_000
 """Words whose letters were added up already; from then on new ones are added up each time."""
+_NOTHING = repeat(0.0)
 _SHOWN = 3
 _MARKS = "#=~"
 """Features that begin so are not the sentence's own words."""
@@ -39,8 +41,8 @@ class Model:
     def score(self, seen: Features) -> float:
         """0.0 to 1.0: how likely the sentence is to ask; 0.5 is where the model balances misses and false alarms."""
         get = self.weights.get
-        whole = self.bias + sum(get(name, 0.0) for name in seen.whole)
-        spread = sum(get(name, 0.0) for name in seen.spread) + sum(map(self._of_letters, seen.words))
+        whole = self.bias + sum(map(get, seen.whole, _NOTHING))
+        spread = sum(map(get, seen.spread, _NOTHING)) + sum(map(self._of_letters, seen.words))
         return likelihood(whole + spread / sqrt(len(seen.words) or 1))
 
     def reasons(self, seen: Features) -> str:

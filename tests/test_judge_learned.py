@@ -1,0 +1,67 @@
+"""The learned model in the package: what its header says is what it is, and it decides within bounds."""
+
+import json
+from importlib import resources
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from syncd.reading import ASKS
+from syncd.rules.judge import Point, read, threshold
+from syncd.rules.learned.model import decode, encode, likelihood, shipped
+
+STORED = resources.files("syncd.rules.learned").joinpath("model.json").read_text(encoding="utf-8")
+
+
+def test_the_header_says_where_the_model_is_from_and_what_was_seen():
+    header = json.loads(STORED)["header"]
+    assert "Charlie9/enron_intent_dataset_verified" in header["attribution"]
+    assert {"rows", "sha256", "choice", "folds", "f1", "recall_at_precision", "precise", "version"} <= header.keys()
+
+
+def test_the_model_is_small():
+    assert len(STORED.encode()) < 2_000_000
+
+
+def test_a_model_that_is_written_and_read_again_is_the_same():
+    header = {"bias": -0.5, "precise": 0.8, "version": "v"}
+    model = decode(json.loads(encode(header, {"please": 0.25, "^hi": -1.5}, {"<pl": 0.002})))
+    assert (model.bias, model.precise, model.version) == (-0.5, 0.8, "v")
+    assert (model.weights, model.letters) == ({"please": 0.25, "^hi": -1.5}, {"<pl": 0.002})
+
+
+def test_an_alert_needs_more_than_a_list():
+    assert ASKS == threshold(Point.BALANCED) < threshold(Point.PRECISE) == shipped().precise < 1
+
+
+@given(st.floats(allow_nan=False))
+def test_any_sum_is_a_likelihood(margin):
+    assert 0 <= likelihood(margin) <= 1
+
+
+@given(st.text(max_size=200))
+def test_a_text_is_read_the_same_each_time_within_bounds(text):
+    reading = read(text)
+    assert 0 <= reading.asks <= 1
+    assert read(text) == reading
+
+
+def test_where_the_model_speaks_alone_it_says_by_which_words():
+    reading = read("Perhaps we could meet on Tuesday to go over the agreement with your group")
+    assert reading.asks >= ASKS
+    assert reading.rules[0][0] == "learned" or reading.rules[0][0] in {"request", "question_form"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok cool",
+        "Merci beaucoup pour la réunion de mardi",
+        "Das Treffen am Dienstag war gut",
+        "La reunión del martes fue bien",
+        "Thanks for the call on Monday",
+    ],
+)
+def test_chat_other_languages_and_thanks_are_left_to_the_rules(text):
+    assert read(text).asks < ASKS
