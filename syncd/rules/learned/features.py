@@ -55,9 +55,7 @@ def _of_sentence(sentence: Sentence) -> Features:
             words[index] = _NUMBER.sub("0", word)
     spread = [*words, *map("{} {}".format, words, words[1:])]
     spread.extend("^" + " ".join(words[:count]) for count in (1, 2, 3))
-    for start in sentence.starts:
-        if start < len(words):
-            spread.append("," + " ".join(words[start : start + 2]))
+    spread.extend("," + " ".join(words[start : start + 2]) for start in sentence.starts if start < len(words))
     classes = [CLASSES_OF.get(word, _NONE) if word[0] != "0" else _DIGITS for word in words]
     spread.extend(_of_classes(classes))
     return Features(words, list(dict.fromkeys(spread)), [*_of_rules(sentence), *_of_shape(sentence, classes)])
