@@ -1,139 +1,34 @@
 """A process that is killed at any moment loses nothing, doubles nothing, and tells nobody twice."""
 
 import random
-import sqlite3
 from collections import Counter
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from crash import Death, run
+from crash import Death
+from crash_world import KILLED, World, crashing
 
-from syncd.sandbox import Sandbox, SandboxClock
-
-START = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
-LATER = timedelta(minutes=10)
+__all__ = ["crashing"]
 KILLS = 26  # for each of four seeds: 104
-KILLED = -9
-
-
-class World:
-    """A sandbox with a config in which every question is overdue at once, and a store."""
-
-    def __init__(self, sandbox: Sandbox, folder: Path) -> None:
-        self.sandbox, self.folder = sandbox, folder
-        workspace, site = sandbox.slack.workspace, sandbox.jira.site
-        self.mia = workspace.user("Mia", "mia@acme.test")
-        self.dana = workspace.user("Dana", "dana@partner.test")
-        self.room = workspace.channel("partner", [self.mia, self.dana])
-        workspace.channel("waiting-on-us", [self.mia])
-        self.reporter = site.user(name="Dana", email="dana@partner.test")
-        site.project("APP", "App")
-        self.config = self.write("syncd.toml", "syncd.db", alerts=True)
-        self.asked: list[str] = []
-
-    def write(self, name: str, store: str, *, alerts: bool) -> Path:
-        for tool, token in (("slack", self.sandbox.slack.token), ("jira", self.sandbox.jira.token)):
-            file = self.folder / f"{tool}.token"
-            file.touch(mode=0o600)
-            file.write_text(token)
-        text = f"""
-            [store]
-            url = "sqlite:///{store}"
-            [team]
-            members = ["mia@acme.test"]
-            owner = "mia@acme.test"
-            [[sources]]
-            name = "slack"
-            type = "slack"
-            base_url = "{self.sandbox.slack.url}"
-            token = {{ file = "{self.folder}/slack.token" }}
-            [[sources]]
-            name = "jira"
-            type = "jira"
-            base_url = "{self.sandbox.jira.url}"
-            email = "{self.sandbox.jira.email}"
-            token = {{ file = "{self.folder}/jira.token" }}
-            [[policies]]
-            answer_within = "0m"
-            [hours]
-            days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-            from = "00:00"
-            to = "24:00"
-        """
-        if alerts:
-            text += '[alerts.slack]\nsource = "slack"\nchannel = "#waiting-on-us"\n'
-        path = self.folder / name
-        path.write_text(text)
-        return path
-
-    def ask(self, *, in_jira: bool = False) -> str:
-        """A new question; gives the word by which it is found in an alert."""
-        word = f"question{len(self.asked):04d}"
-        self.asked.append(word)
-        if in_jira:
-            self.sandbox.jira.site.issue("APP", "Launch", f"Can you explain {word}?", self.reporter)
-        else:
-            self.sandbox.slack.workspace.post(self.room, self.dana, f"Can you explain {word}?")
-        self.sandbox.clock.advance(LATER)
-        return word
-
-    def run(self, death: Death | None = None) -> tuple[int, int]:
-        code, steps = run(self.config, self.sandbox.clock.now(), death)
-        self.sandbox.clock.advance(LATER)
-        return code, steps
-
-    def told(self) -> Counter[str]:
-        """How many messages in the alerts' channel speak of each question; a digest may show only its first rows."""
-        room = self.sandbox.slack.workspace.room("waiting-on-us")
-        keys = [m.metadata["event_payload"]["id"] for m in room.messages.values() if m.metadata]
-        with sqlite3.connect(self.folder / "syncd.db") as connection:
-            rows = connection.execute(
-                "select alert, body from alert_asks join asks on asks.id = alert_asks.ask"
-            ).fetchall()
-        return Counter(
-            word
-            for key in keys
-            for alert, body in rows
-            for word in self.asked
-            if alert == key and f"explain {word}" in body
-        )
-
-    def events(self, store: str) -> list[tuple[str, str]]:
-        with sqlite3.connect(self.folder / store) as connection:
-            assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
-            return connection.execute("select source, id from events order by source, id").fetchall()
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with Sandbox(SandboxClock(START)) as sandbox:
-        yield World(sandbox, tmp_path)
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_kills_at_random_steps_lose_and_double_nothing(world: World, seed: int) -> None:
+def test_kills_at_random_steps_lose_and_double_nothing(crashing: World, seed: int) -> None:
     chance = random.Random(seed)
     for _ in range(2):
-        world.ask()
-        code, steps = world.run()  # the second is like those that follow: the first also reads the directories
+        crashing.ask()
+        code, steps = crashing.run()  # the second is like those that follow: the first also reads the directories
         assert code == 0
     killed = runs = 0
     while killed < KILLS:
-        world.ask(in_jira=runs % 3 == 0)
-        code, _ = world.run(Death(step=chance.randrange(1, steps)))
+        crashing.ask(in_jira=runs % 3 == 0)
+        code, _ = crashing.run(Death(step=chance.randrange(1, steps)))
         assert code in {KILLED, 0}
         killed += code == KILLED
         runs += 1
         assert runs <= 2 * KILLS, "too many runs end before their step: the steps are not counted as they are made"
-    assert world.run()[0] == 0
-    assert world.run()[0] == 0
-    assert world.told() == Counter(dict.fromkeys(world.asked, 1))
-    reference = world.write("reference.toml", "reference.db", alerts=False)
-    assert run(reference, world.sandbox.clock.now())[0] == 0
-    assert set(world.events("syncd.db")) == set(world.events("reference.db"))
-    assert len(world.events("syncd.db")) == len(set(world.events("syncd.db")))
+    assert crashing.run()[0] == 0
+    assert crashing.run()[0] == 0
+    crashing.holds()
 
 
 STEPS_OF_POSTING = [
@@ -144,10 +39,10 @@ STEPS_OF_POSTING = [
 
 
 @pytest.mark.parametrize("death", STEPS_OF_POSTING, ids=lambda death: f"{death.function}-{death.edge}")
-def test_a_kill_between_two_steps_of_posting_tells_once(world: World, death: Death) -> None:
-    assert world.run()[0] == 0
-    word = world.ask()
-    assert world.run(death)[0] == KILLED
-    assert world.run()[0] == 0
-    assert world.run()[0] == 0
-    assert world.told() == Counter({word: 1})
+def test_a_kill_between_two_steps_of_posting_tells_once(crashing: World, death: Death) -> None:
+    assert crashing.run()[0] == 0
+    word = crashing.ask()
+    assert crashing.run(death)[0] == KILLED
+    assert crashing.run()[0] == 0
+    assert crashing.run()[0] == 0
+    assert crashing.told() == Counter({word: 1})
