@@ -45,8 +45,10 @@ def run(
                 logs.set_up("debug" if DEBUG.get() else fresh.service.log_level, fresh.service.log_format)
                 listener.follow(fresh.service.listen, pages(database, meter, utc_now))
 
+            loaded = [(settings, registry)]
+
             def make() -> Runtime:
-                fresh, found = load_config(config)
+                fresh, found = loaded.pop() if loaded else load_config(config)
                 if fresh.store_url != settings.store_url:
                     raise ConfigError(str(fresh.file), [Problem("store.url", "another store needs a restart of syncd")])
                 return Runtime(fresh, found, database, meter=meter)

@@ -1,0 +1,55 @@
+"""What a start need not do is not done: each saving is held by what is imported, not by a clock."""
+
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+from syncd.plugins import _owners
+
+
+def imported(code: str) -> set[str]:
+    """The modules that a new process has after ``code``."""
+    command = [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)"]
+    return set(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
+
+
+def test_of_the_countries_holidays_only_that_of_the_config_is_imported():
+    found = imported("from syncd.rules import holiday\nholiday.check('DE-BY')")
+    assert {name for name in found if name.startswith("holidays.countries.")} == {"holidays.countries.germany"}
+
+
+def test_every_country_can_be_imported_by_itself():
+    code = """
+from datetime import date
+from holidays.registry import COUNTRIES
+from syncd.rules import holiday
+for names in COUNTRIES.values():
+    holiday.check(names[1])
+assert date(2026, 10, 3) in holiday.days_off("DE", 2026)
+"""
+    assert len([name for name in imported(code) if name.startswith("holidays.countries.")]) > 200
+
+
+def distribution(folder: Path, name: str, **files: str) -> metadata.Distribution:
+    """An installed distribution with these lists of files."""
+    info = folder / f"{name}-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n")
+    for file, text in files.items():
+        (info / file.replace("_txt", ".txt")).write_text(text)
+    return metadata.Distribution.at(info)
+
+
+def test_who_installs_a_package_of_ours_is_seen_in_any_list_of_files(tmp_path):
+    found = _owners(
+        [
+            distribution(tmp_path, "first", RECORD="connectors/__init__.py,sha256=x,0\nother/__init__.py,,\n"),
+            distribution(tmp_path, "last", RECORD="a.py,,\nmappings/deep/a.py,,\n"),
+            distribution(tmp_path, "single", RECORD="a.py,,\nsyncd.py,,\n"),
+            distribution(tmp_path, "declared", top_level_txt="other\nconnectors\n"),
+            distribution(tmp_path, "like", RECORD="my/connectors/a.py,,\nconnectors_x/a.py,,\nsyncd-1.dist-info/R,,\n"),
+            distribution(tmp_path, "silent"),
+        ]
+    )
+    assert found == {"syncd": ["single"], "connectors": ["first", "declared"], "mappings": ["last"]}
