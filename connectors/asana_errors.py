@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from syncd.connector import SourceError, Unauthorized, Unavailable
-from syncd.retry import http_date, retry_after
+from syncd.retry import http_date, redirected, retry_after
 
 RENEW = (
     "make a new personal access token at https://app.asana.com/0/my-apps (docs/setup-asana.md) and put it where "
@@ -35,6 +35,8 @@ class Expired(SourceError):
 
 def refused(status: int, headers: Mapping[str, str], body: Any, method: str, source: str) -> SourceError:
     """The error for a status that is not 2xx. ``body`` is the answer as bytes; ``method`` names no ids."""
+    if status < 400:
+        return redirected("Asana")
     if status == 429 or status >= 500 or status in (408, 409, 425):
         wait = retry_after(headers.get("Retry-After"), http_date(headers.get("Date")))
         return Unavailable(f"Asana answers {method} with {status}", wait)

@@ -181,6 +181,7 @@ class Client:
             drive.credentials if drive else keys.load(settings.credentials, service, settings.subject, settings.name)
         )
         http = Bounded(timeout=_TIMEOUT)
+        http.follow_redirects = False
         # refresh_status_codes: a refused token is renewed here, where a failure of that is mapped and paced.
         authorized = AuthorizedHttp(credentials, http=http, refresh_status_codes=())
         address = {"api_endpoint": endpoint(str(settings.base_url), service)}

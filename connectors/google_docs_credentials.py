@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from connectors.google_docs_errors import PAGE, Garbled, not_refreshed, wanted_scope
+from syncd.address import keeps_a_secret
 from syncd.connector import Secret, Unauthorized, Unavailable
 from syncd.retry import http_date, retry_after
 
@@ -39,6 +40,8 @@ def load(secret: Secret, service: str, subject: str, source: str) -> Any:
         raise Unauthorized(str(error), f'mend `credentials` of the source "{source}"') from None
     except (ValueError, RecursionError):
         raise Unauthorized("the credentials are not JSON", f"{advice} ({PAGE})") from None
+    if isinstance(info, Mapping) and not keeps_a_secret(str(info.get("token_uri") or _TOKEN_URI)):
+        raise Unauthorized("the credentials would be sent unencrypted: their token_uri is not https", advice)
     kind = str(info.get("type") or next(iter(info), "")) if isinstance(info, Mapping) else ""
     try:
         if kind == "service_account":

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from syncd.connector import SourceError, Unauthorized, Unavailable
-from syncd.retry import http_date, retry_after
+from syncd.retry import http_date, redirected, retry_after
 
 PAGE = "docs/setup-google-docs.md"
 _SLOW_DOWN = frozenset(
@@ -42,7 +42,9 @@ class NotOffered(Unauthorized):
 
 
 def refused(method: str, status: int, headers: Mapping[str, str], content: bytes, source: str) -> SourceError:
-    """The error for an HTTP status of 400 or more."""
+    """The error for an HTTP status of 300 or more."""
+    if status < 400:
+        return redirected("Google")
     message, reasons, location = _said(content)
     reason = next(iter(reasons), "")
     if status in (408, 409, 425, 429) or status >= 500 or (status == 403 and _SLOW_DOWN & set(reasons)):

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from connectors.jira_errors import Context, Garbled, logged_out, refused
 from syncd.connector import Secret, SourceError, Unauthorized, Unavailable
-from syncd.retry import Oversized, Retry, http_date
+from syncd.masking import remember
+from syncd.retry import Oversized, Retry, http_date, redirected
 
 if TYPE_CHECKING:
     from jira import JIRA
@@ -143,7 +144,7 @@ class Client:
         self, path: str, method: str, send: Callable[[Any, str], "Response"], absent: tuple[int, ...]
     ) -> Answer | None:
         from jira import JIRAError
-        from requests import RequestException
+        from requests import RequestException, TooManyRedirects
 
         sdk = self._connected()
         try:
@@ -152,6 +153,8 @@ class Client:
             if error.status_code in absent:
                 return None
             raise self._refused(error, method) from None
+        except TooManyRedirects:
+            raise redirected("Jira") from None
         except RequestException as error:
             # Only the kind of the error is told: its words may hold the address, and a bad header's hold the token.
             raise Unavailable(f"Jira cannot be reached: {type(error).__name__}") from None
@@ -189,6 +192,7 @@ class Client:
             from syncd.bodies.of_urllib3 import bound_session
 
             secret = self._token.token()
+            remember(f"{self._email}:{secret}")
             # logging=False: at the level DEBUG the SDK writes headers and bodies to the log.
             # get_server_info=False: serverInfo is asked by `server`, through the retry policy, and kept.
             # Version 2 of the API is the one that both Cloud and Data Center have; `server` goes on to 3 for Cloud.
@@ -202,6 +206,7 @@ class Client:
                 logging=False,
             )
             bound_session(self._sdk._session)
+            self._sdk._session.max_redirects = 0
             for name in ("jira", "jira.client", "jira.resilientsession"):
                 logging.getLogger(name).setLevel(logging.CRITICAL)
         return self._sdk

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from syncd.connector import SourceError, Unauthorized, Unavailable
-from syncd.retry import http_date, retry_after
+from syncd.retry import http_date, redirected, retry_after
 
 _NEW_TOKEN = "put a working access token where the source's token setting points: docs/setup-notion.md"  # noqa: S105
 _BY_REASON = {"connection": "this connection may ask", "workspace": "all connections of the workspace may ask"}
@@ -34,7 +34,9 @@ class Refused(SourceError):
 
 
 def failure(method: str, status: int, headers: Mapping[str, str], code: str, message: str, more: Any) -> SourceError:
-    """The error for an answer of 400 or more; ``code`` is empty where it is not in Notion's form."""
+    """The error for an answer of 300 or more; ``code`` is empty where it is not in Notion's form."""
+    if status < 400:
+        return redirected("Notion")
     at = http_date(headers.get("Date"))
     wait = retry_after(headers.get("Retry-After"), at)
     if status == 429 or code == "rate_limited":

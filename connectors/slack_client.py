@@ -16,10 +16,11 @@ from urllib.request import getproxies, proxy_bypass
 
 from connectors.slack_errors import distributed, failure
 from syncd.connector import Secret, SourceError, Unauthorized, Unavailable
-from syncd.retry import Retry, http_date
+from syncd.retry import Retry, http_date, redirected
 
 if TYPE_CHECKING:
     import aiohttp
+    from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
     from slack_sdk.web.async_client import AsyncWebClient
 
 TIMEOUT = 30.0
@@ -153,6 +154,7 @@ class SlackClient:
             headers=of_aiohttp.HEADERS,
             auto_decompress=False,
             response_class=of_aiohttp.Bounded,
+            middlewares=(_not_redirected,),
         )
         # At its usual level the SDK's logger would write whole messages; it is not to write at all.
         quiet = logging.getLogger("connectors.slack_sdk")
@@ -176,6 +178,14 @@ class SlackClient:
         if method not in self._small_pages or not isinstance(problem, Unavailable):
             return False
         return problem.retry_after is not None and problem.retry_after >= _SUSPICIOUS_WAIT
+
+
+async def _not_redirected(request: "ClientRequest", send: "ClientHandlerType") -> "ClientResponse":
+    response = await send(request)
+    if 300 <= response.status < 400:
+        response.close()
+        raise redirected("Slack")
+    return response
 
 
 # Many answers follow each other within a second, and all name the same scopes.

@@ -6,7 +6,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Generic, TypeAlias, TypeVar
 
@@ -22,6 +21,7 @@ from pydantic import (
 )
 
 from syncd import private
+from syncd.address import is_no_tool, keeps_a_secret
 from syncd.masking import MASK, masked, remember
 from syncd.model import Account, Extent, Item, Json, SourceInfo, ThreadRef
 from syncd.retry import Retry, SourceError, Unavailable
@@ -167,14 +167,6 @@ class Secret(BaseModel):
     __str__ = __repr__
 
 
-def is_this_machine(host: str) -> bool:
-    """Whether a host's name or address is the loopback."""
-    try:
-        return host == "localhost" or ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
 class SourceSettings(BaseModel):
     """What every source is configured with; a connector's own settings inherit from it and add theirs."""
 
@@ -195,7 +187,9 @@ class SourceSettings(BaseModel):
     def _keeps_the_token_secret(cls, url: AnyHttpUrl, info: ValidationInfo) -> AnyHttpUrl:
         if url.username is not None or url.password is not None:
             raise ValueError("a name or password does not stand in the address: the connector has keys for them")
-        if url.scheme == "http" and not info.data.get("insecure") and not is_this_machine(url.host or ""):
+        if is_no_tool(url.host or ""):
+            raise ValueError("no tool is at this address: link-local and metadata addresses are never asked")
+        if not info.data.get("insecure") and not keeps_a_secret(str(url)):
             raise ValueError("the token would be sent unencrypted: write https, or insecure = true if that is meant")
         return url
 

@@ -40,6 +40,14 @@ class TimeIsUp(Unavailable):
     """The poll has had its time: it goes on at the next one, from the last page that was stored."""
 
 
+def redirected(tool: str) -> Unavailable:
+    """No library follows a redirect: the token, and what is written, are for the address in the config alone."""
+    return Unavailable(
+        f"{tool} answers with a redirect, which is not followed: write the address that answers itself as base_url, "
+        "unless a proxy or a login page on the way redirects"
+    )
+
+
 def retry_after(value: str | None, at: datetime | None) -> timedelta | None:
     """A Retry-After header as a time to wait: seconds, a float, or an HTTP date (RFC 9110 section 10.2.3).
 

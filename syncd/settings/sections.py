@@ -12,7 +12,8 @@ from pydantic import (
     model_validator,
 )
 
-from syncd.connector import Duration, Secret, is_this_machine
+from syncd.address import is_this_machine
+from syncd.connector import Duration, Secret
 from syncd.model import Role
 from syncd.rules import hours
 from syncd.settings.schedule import HoursChange, HoursSection, LeaveSection, Section

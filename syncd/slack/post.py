@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from http.client import HTTPException
 from typing import Any
 
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
 from syncd.connector import Secret, Unauthorized, Unavailable
 from syncd.model import Json
-from syncd.retry import Retry, http_date, retry_after
+from syncd.retry import Retry, http_date, redirected, retry_after
 from syncd.slack.message import EVENT_TYPE, Message
+from syncd.slack.web import OneHostClient
 
 # How far before its creation an alert is looked for: our clock and Slack's may differ.
 CLOCKS_APART = timedelta(hours=1)
@@ -54,7 +54,7 @@ class Poster:
         self.retry = self._retry = retry
         self._channels: dict[str, str] = {}
         # Its own retries are off: it would send chat.postMessage again after a connection error.
-        self._client = WebClient(base_url=base_url, timeout=30, retry_handlers=[])
+        self._client = OneHostClient(base_url=base_url, timeout=30, retry_handlers=[])
         # Slack takes one message a second and channel (docs.slack.dev, rate limits).
         retry.limit("chat.postMessage", 1, per=1.0)
         retry.limit("chat.update", 50)
@@ -142,6 +142,8 @@ def _translated(method: str, error: SlackApiError) -> Exception:
     if response.status_code == 429 or code == "ratelimited":
         pause = retry_after(headers.get("retry-after"), http_date(headers.get("date")))
         return Unavailable(f"Slack asks to wait before {method}", pause or timedelta(seconds=30))
+    if 300 <= response.status_code < 400:
+        return redirected("Slack")
     if code in _TOKEN:
         needed = f" (it lacks {response.get('needed')})" if code == "missing_scope" else ""
         return Unauthorized(f"Slack refuses the token: {code}{needed}", "run syncd check, it says what to mend")

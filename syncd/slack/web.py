@@ -1,0 +1,30 @@
+"""slack_sdk's client as messages are posted with it: it follows no redirect, and reads no endless answer."""
+
+from typing import Any
+from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_opener
+
+from slack_sdk import WebClient
+
+from syncd.bodies import LARGEST
+from syncd.retry import Oversized
+
+
+class _NoRedirects(HTTPRedirectHandler):
+    """urllib would send the token and the message on to whatever host a redirect names."""
+
+    def redirect_request(self, *_: Any, **__: Any) -> None:
+        """None: the redirect itself is the answer, and an error."""
+
+
+class OneHostClient(WebClient):
+    """Speaks with ``base_url`` alone, through the proxy of the environment where there is one (NO_PROXY counts)."""
+
+    def _perform_urllib_http_request_internal(self, url: str, req: Request) -> dict[str, Any]:  # noqa: ARG002
+        """As the SDK's, which offers no other way to choose how urllib opens an address. Oversized."""
+        opener = build_opener(HTTPSHandler(context=self.ssl), _NoRedirects)
+        with opener.open(req, timeout=self.timeout) as answer:
+            body = answer.read(LARGEST + 1)
+            if len(body) > LARGEST:
+                raise Oversized(f"an answer is larger than {LARGEST // 2**20} MiB: it is not read")
+            charset = answer.headers.get_content_charset() or "utf-8"
+            return {"status": answer.status, "headers": answer.headers, "body": body.decode(charset)}
