@@ -14,6 +14,13 @@ _ENOUGH = {
     "drive": (wanted_scope("drive"), "https://www.googleapis.com/auth/drive"),
     "driveactivity": (wanted_scope("driveactivity"), "https://www.googleapis.com/auth/drive.activity"),
 }
+_HARMLESS = frozenset(
+    {
+        "openid", "email", "profile", "https://www.googleapis.com/auth/userinfo.email",
+        "https://www.googleapis.com/auth/userinfo.profile", "https://www.googleapis.com/auth/drive.metadata.readonly",
+    }
+)  # fmt: skip
+"""What tells no more than the wanted scopes do."""
 
 
 def identity(client: Client, settings: GoogleDocsSettings) -> Identity:
@@ -24,6 +31,11 @@ def identity(client: Client, settings: GoogleDocsSettings) -> Identity:
     if held and not held.intersection(_ENOUGH["drive"]):
         missing.append(_ENOUGH["drive"][0])
         advice.append(f"grant the scope {_ENOUGH['drive'][0]} (docs/setup-google-docs.md)")
+    if excess := sorted(held - {scopes[0] for scopes in _ENOUGH.values()} - _HARMLESS):
+        advice.append(
+            f"the credentials may do more than syncd needs ({', '.join(excess)}): make new ones with the scopes of "
+            "docs/setup-google-docs.md, so that a token that is stolen can do less"
+        )
     if settings.activity != "off" and (problem := _activity(client)):
         advice.append(f"{problem}: until then new comments are found only by reading every file once in `sweep_every`")
         missing += [_ENOUGH["driveactivity"][0]] if settings.activity == "on" else []

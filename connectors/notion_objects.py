@@ -8,6 +8,7 @@ from uuid import UUID
 _OWNS = re.compile(
     r"assign|owner|responsible|\bdri\b|lead|zuständig|verantwort|bearbeiter|responsab|respons[aá]vel", re.IGNORECASE
 )
+_SLUG = re.compile(r"[^/?#]*-([0-9a-f]{32})(?=[?#]|$)")
 _PARENTS = ("data_source_id", "database_id", "page_id", "block_id")
 
 
@@ -46,7 +47,7 @@ def page(found: Mapping[str, Any]) -> dict[str, Any]:
     """What the events of a page's comments say of it."""
     known: dict[str, Any] = {
         "title": _title(found),
-        "url": _words(found.get("url")),
+        "url": _address(found.get("url")),
         "parent": parent(found),
         "by": identity(found.get("created_by")),
         "editor": identity(found.get("last_edited_by")),
@@ -82,7 +83,7 @@ def source(found: Mapping[str, Any]) -> dict[str, Any]:
                 done += [option for option in _listed(group.get("option_ids")) if isinstance(option, str)]
     return {
         "title": text(found.get("title")),
-        "url": _words(found.get("url")),
+        "url": _address(found.get("url")),
         "database": parent(found)[1],
         "done": sorted(set(done)),
     }
@@ -117,6 +118,12 @@ def _title(found: Mapping[str, Any]) -> str:
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
+
+
+def _address(value: Any) -> str:
+    """An object's address without its title, which Notion writes into it: an alert shows the address of what is
+    private, and not its words. Notion finds the object by its id alone."""
+    return _SLUG.sub(r"\1", _words(value))
 
 
 def _words(value: Any) -> str:

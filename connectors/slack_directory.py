@@ -1,6 +1,7 @@
 """Slack's lists: the conversations of the bot, the users of the workspace, and who the bot is."""
 
 import logging
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -29,6 +30,9 @@ NEEDED = {
     "reactions:read": "to see answers given by a reaction",
     "chat:write": "to post alerts, where this source is the one that does",
 }
+_MORE = frozenset({"im:write"})
+"""What else docs/setup-slack.md asks for."""
+_POWERFUL = re.compile(r"write|admin|^identify$|incoming-webhook|commands|remote_files:share")
 _KEPT = ("id", "name", "user", "is_channel", "is_group", "is_im", "is_mpim", "is_private")
 
 
@@ -90,8 +94,14 @@ def identity(client: SlackClient, source: str) -> Identity:
         source, str(data.get("user_id") or ""), name=str(data.get("user") or ""), bot=bool(data.get("bot_id"))
     )
     missing = tuple(scope for scope in NEEDED if scope not in answer.scopes)
-    advice = tuple(f"{scope} ({NEEDED[scope]}): {scope_advice(scope)}" for scope in missing)
-    return Identity(bot, str(data.get("team") or ""), answer.scopes, missing, advice)
+    advice = [f"{scope} ({NEEDED[scope]}): {scope_advice(scope)}" for scope in missing]
+    excess = sorted(s for s in answer.scopes - NEEDED.keys() - _MORE if _POWERFUL.search(s))
+    if excess:
+        advice.append(
+            f"the token may do more than syncd needs ({', '.join(excess)}): take that out of the app under OAuth & "
+            "Permissions and install it again, so that a token that is stolen can do less"
+        )
+    return Identity(bot, str(data.get("team") or ""), answer.scopes, missing, tuple(advice))
 
 
 def _pages(

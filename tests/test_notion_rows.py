@@ -107,7 +107,7 @@ def test_who_made_a_page_owns_it(notion, connector):
     (event,) = notion.read(connector).events
     assert (event.place.id, event.place.name, event.place.owner.id) == (notion.plan.id, "Launch plan", notion.mia.id)
     assert event.title == "Launch plan"
-    assert event.url.startswith("https://app.notion.com/p/Launch-plan-")
+    assert event.url.startswith(f"https://app.notion.com/p/{notion.plan.id.replace('-', '')}?d=")
 
 
 @pytest.mark.parametrize("version", ["in_trash", "archived"])

@@ -4,15 +4,20 @@ import re
 import unicodedata
 from datetime import timedelta
 
-# Bidirectional overrides and isolates, zero-width and other format characters can disguise what a line says.
-_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Bidirectional overrides and isolates, zero-width and other format characters can disguise what a line says. What joins
+# emoji and letters of some scripts (U+200C, U+200D) stays.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _UNSAFE = {"Cc", "Cs"}
 
 
 def visible(text: str) -> str:
-    """The text without control and direction characters; line breaks and tabs stay. Unpaired surrogates go."""
+    """The text without control and direction characters; tabs stay, and every line break is ``\\n``."""
     if text.isascii() and text.isprintable():
         return text
+    text = _LINE_ENDS.sub("\n", text)
     kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _UNSAFE)
     return _INVISIBLE.sub("", kept)
 

@@ -64,7 +64,9 @@ def reply_message(delivery: Delivery, asks: Sequence[Ask], view: View) -> Messag
     else:
         longest = max(asks, key=lambda ask: _waited(ask, view))
         who = f"{len(asks)} asks wait for an answer, {_name(longest.asker)} for {span(_waited(longest, view))}"
-    detail = f" {phrase(delivery.detail, LONGEST_REASON)}" if delivery.detail else ""
+    # Of an escalation it says to whom. What else a detail says may be of an ask that is private, and answered since.
+    told = delivery.detail if delivery.reason is Reason.ESCALATED else ""
+    detail = f" {phrase(told, LONGEST_REASON)}" if told else ""
     line = f"*{_LEADS.get(delivery.reason, 'Note')}:* {who}.{detail}"
     payload: dict[str, Json] = {"id": reply_key(delivery)}
     return Message(line, [_section(line)], {"event_type": EVENT_TYPE, "event_payload": payload})

@@ -132,7 +132,9 @@ class Poster:
 
 
 def _content(message: Message) -> dict[str, Any]:
-    return {"text": message.text, "blocks": message.blocks, "metadata": message.metadata}
+    # parse and link_names: Slack is to make no link, channel or mention of its own out of the fallback text either.
+    plain: dict[str, Json] = {"parse": "none", "link_names": False}
+    return {"text": message.text, "blocks": message.blocks, "metadata": message.metadata, **plain}
 
 
 def _translated(method: str, error: SlackApiError) -> Exception:
