@@ -130,16 +130,18 @@ def test_a_new_config_moves_or_ends_it(listener: Listener, caplog: pytest.LogCap
 
 
 @pytest.mark.parametrize(
-    ("still", "stumbled", "database", "answer"),
+    ("still", "stumbled", "waited", "database", "answer"),
     [
-        (0.5, 1e9, True, Answer(200, "ok\n")),
-        (61.0, 1e9, True, Answer(503, "main loop hangs\n")),
-        (0.5, 1e9, False, Answer(503, "database does not answer\n")),
-        (0.5, 3.0, True, Answer(503, "database does not answer\n")),
+        (0.5, 1e9, 0.0, True, Answer(200, "ok\n")),
+        (0.5, 1e9, 4.0, True, Answer(200, "ok\n")),
+        (0.5, 1e9, 6.0, True, Answer(503, "database is locked: another process writes to it\n")),
+        (61.0, 1e9, 0.0, True, Answer(503, "main loop hangs\n")),
+        (0.5, 1e9, 0.0, False, Answer(503, "database does not answer\n")),
+        (0.5, 3.0, 0.0, True, Answer(503, "database does not answer\n")),
     ],
 )
-def test_health(still: float, stumbled: float, database: bool, answer: Answer) -> None:
-    assert healthz(still, stumbled, database=database) == answer
+def test_health(still: float, stumbled: float, waited: float, database: bool, answer: Answer) -> None:
+    assert healthz(still, stumbled, waited, database=database) == answer
 
 
 def test_ready_once_every_source_was_polled() -> None:

@@ -12,7 +12,7 @@ from syncd.service.bugs import where
 from syncd.service.polling import Polling
 from syncd.service.runtime import Runtime
 from syncd.service.signals import heard
-from syncd.service.trouble import Trouble
+from syncd.service.trouble import StoreTrouble, Trouble
 from syncd.service.upkeep import Upkeep
 from syncd.settings import ConfigError, Settings
 from syncd.store.errors import StoreError
@@ -47,7 +47,8 @@ class Daemon:
         self._news = threading.Event()
         self._trouble = Trouble(log)
         self._watchdog = systemd.Watchdog()
-        self._upkeep = Upkeep(self._keep_up)
+        self._store = StoreTrouble(log)
+        self._upkeep = Upkeep(self._keep_up, self._store)
 
     def run(self) -> None:
         """Polls, evaluates and tells until SIGTERM or SIGINT; the page in hand is finished."""
@@ -80,24 +81,31 @@ class Daemon:
             if self._reloading:
                 self._reloading = False
                 self._load_anew()
-            self._work()
+            has_written = self._work()
         except StoreError as error:
-            self._trouble.begins("store", "the store does not answer, nothing is lost meanwhile: %s", error)
+            self._store.begins("main", error)
             self._runtime.meter.stumbled()
             self._alive()
             self._pause(TELL_EVERY)
         else:
-            self._trouble.ends("store", "the store answers again")
+            if has_written:
+                self._store.ends("main")
             self._alive()
             self._wake.wait(min(max(self._polling.until_due(), SHORTEST), LONGEST))
 
-    def _work(self) -> None:
-        """Evaluates before it polls, so that a poll looks at every thread in which somebody waits."""
-        finished = self._polling.finished()
-        if self._evaluate() or finished:
+    def _work(self) -> bool:
+        """Evaluates before it polls, so that a poll looks at every thread in which somebody waits.
+
+        Whether something was written since the last time: each poll notes when it began and how it ended.
+        """
+        has_written = self._polling.finished()
+        if self._evaluate():
+            has_written = True
+        if has_written:
             self._news.set()
         if not self._stopping:
             self._polling.begin()
+        return has_written
 
     def _evaluate(self) -> bool:
         """Whether there may be something to tell. A bug here does not end the polling: what is read is kept."""
@@ -147,11 +155,11 @@ class Daemon:
             try:
                 self._runtime.notify()
             except StoreError as error:
-                trouble.begins("store", "the outbox cannot be read: %s", error)
+                self._store.begins("tell", error)
             except Exception as bug:  # noqa: BLE001  without this thread nobody would be told anything any more
                 trouble.begins(where(bug), "alerts cannot be told, please report it: %s", where(bug))
             else:
-                trouble.ends("store", "the outbox can be read again")
+                self._store.ends("tell")
 
     def _end(self, teller: threading.Thread) -> None:
         until = time.monotonic() + self._grace

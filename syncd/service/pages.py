@@ -15,7 +15,7 @@ def pages(database: Database, meter: Meter, now: Callable[[], datetime]) -> Page
     metrics = Metrics(database, meter, now)
 
     def health() -> Answer:
-        return healthz(meter.still_for(), meter.stumbled_before(), database=database.healthy())
+        return healthz(meter.still_for(), meter.stumbled_before(), database.waited(), database=database.healthy())
 
     return {
         "/healthz": health,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from syncd.service.bugs import where
-from syncd.service.trouble import Trouble
+from syncd.service.trouble import StoreTrouble, Trouble
 from syncd.store.database import Database
 from syncd.store.errors import StoreError
 from syncd.store.retention import Pruned, Retention
@@ -61,8 +61,9 @@ def keep_up(database: Database, retention: timedelta, now: datetime, goes_on: Ca
 class Upkeep:
     """The thread of a running service that keeps up; a failing store is tried again, and a bug stops nothing else."""
 
-    def __init__(self, due: Callable[[Callable[[], bool]], None]) -> None:
+    def __init__(self, due: Callable[[Callable[[], bool]], None], store: StoreTrouble) -> None:
         self._due = due
+        self._store = store
         self._ends = threading.Event()
         self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
 
@@ -82,8 +83,8 @@ class Upkeep:
             try:
                 self._due(lambda: not self._ends.is_set())
             except StoreError as error:
-                trouble.begins("store", "what is old cannot be taken out of the store for now: %s", error)
+                self._store.begins("upkeep", error)
             except Exception as bug:  # noqa: BLE001  nothing else depends on it
                 trouble.begins(where(bug), "what is old cannot be taken out, please report it: %s", where(bug))
             else:
-                trouble.ends("store", "what is old can be taken out of the store again")
+                self._store.ends("upkeep")

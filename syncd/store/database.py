@@ -3,11 +3,11 @@
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Connection, bindparam, make_url, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.sql.elements import ClauseElement
 from sqlalchemy.sql.schema import Table
@@ -18,17 +18,23 @@ from syncd.store.errors import StoreBusy, StoreError, StoreUnavailable
 from syncd.store.known import Known
 from syncd.store.migrations import upgrade
 from syncd.store.prepared import Copied, Prepared
-from syncd.store.server import Server
+from syncd.store.waits import Waits
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
+
+    from syncd.store.server import Server
 
 
 class Database:
     """One open store. Safe for use by several threads; writers wait for each other."""
 
-    def __init__(self, backend: Embedded | Server) -> None:
+    def __init__(self, backend: "Embedded | Server") -> None:
         self._backend = backend
         self.known = Known()
         self._upserts: dict[tuple[str, ...], Prepared] = {}
         self._shared = threading.local()
+        self._waits = Waits()
 
     @classmethod
     def open(cls, url: str, *, as_it_is: bool = False) -> "Database":
@@ -77,8 +83,14 @@ class Database:
 
         Raises StoreBusy when another one writes for too long, StoreUnavailable when the database does not answer.
         """
-        with _translated(), self._backend.writing() as connection:
+        with _translated(), ExitStack() as until_the_end:
+            with self._waits.one():
+                connection = until_the_end.enter_context(self._backend.writing())
             yield connection
+
+    def waited(self) -> float:
+        """Seconds for which a thread of this process has been waiting to write; 0 where none does."""
+        return self._waits.longest()
 
     @contextmanager
     def erasing(self) -> Iterator[Connection]:
@@ -218,7 +230,7 @@ class Database:
             self.upsert(connection, tables.meta, [{"key": key, "value": value}])
 
 
-def _backend(url: str, *, must_exist: bool = False) -> Embedded | Server:
+def _backend(url: str, *, must_exist: bool = False) -> "Embedded | Server":
     try:
         parsed = make_url(url)
     except ArgumentError:
@@ -227,6 +239,8 @@ def _backend(url: str, *, must_exist: bool = False) -> Embedded | Server:
     if backend == "sqlite":
         return Embedded(parsed, must_exist=must_exist)
     if backend == "postgresql":
+        from syncd.store.server import Server  # with a dialect that stores in a file need not import
+
         return Server(parsed)
     raise StoreError(f'store.url names {backend}: syncd keeps its store in "sqlite:///FILE" or "postgresql://..."')
 

@@ -1,4 +1,4 @@
-"""R1, R2: a process that is killed at any moment, again and again, on one store that grows, loses and doubles nothing."""
+"""R1, R2: a process that is killed at any moment, again and again, on one growing store, loses and doubles nothing."""
 
 import random
 import time
@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from crash import Death
 from crash_world import KILLED, World, crashing
+
 from reliability.results import FULL, count, record
 
 __all__ = ["crashing"]
