@@ -11,7 +11,10 @@ ASKS = 0.5
 
 
 class Sign(StrEnum):
-    """What a message's own words do, whoever wrote them; the judge (rules/judge.py) finds them."""
+    """What a message's own words do, whoever wrote them; the judge (rules/judge.py) finds them.
+
+    NOTICE  it wants nothing back: it agrees, approves, congratulates or is for information
+    """
 
     QUESTION = "question"
     REQUEST = "request"
@@ -23,6 +26,7 @@ class Sign(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
     PROMISE = "promise"
     AUTO_REPLY = "auto_reply"
+    NOTICE = "notice"
 
 
 @quick

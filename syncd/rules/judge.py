@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import lru_cache
 from unicodedata import category
@@ -13,12 +14,14 @@ from syncd.rules.learned.weighing import weigh
 from syncd.rules.sentence import ASKING, LIGHT_QUESTIONS, Sentence, sentences
 from syncd.rules.text import own_words, shortcodes
 
-VERSION = 2
+VERSION = 3
 """Goes up whenever the rules read a text otherwise than before: stored readings are then made anew."""
 _MOST_LOOSE_WORDS = 6
 """An acknowledgement with more words of its own than this has content: it is a message, perhaps the answer."""
 _MOST_LOOSE_IN_THANKS = 12
 _MOST_LOOSE_IN_PLEASANTRY = 3
+_MOST_LOOSE_IN_AGREEMENT = 6
+"""With more words of its own it goes on after it agreed: "fine with me, we only have to decide before Friday"."""
 _READ_AT_MOST = 10_000
 """Characters read from either end of a text: what is longer was pasted."""
 _WORDS_SHOWN = 80
@@ -111,9 +114,11 @@ _decoded = json.JSONDecoder().raw_decode
 _EMPTY = Reading()
 _LEARNED = "learned"
 _SILENT = frozenset({"answer_words", "but", "absence"})
-_COMMITTING = frozenset({"commitment", "acknowledgement"})
-_COURTEOUS = frozenset({"pleasantry", "thanks"})
-_ANSWERING = frozenset({"acknowledgement", "thanks", "pleasantry", "pleasantry_question", "closing"})
+_COMMITTING = frozenset({"commitment", "acknowledgement", "hint"})
+_COURTEOUS = frozenset({"pleasantry", "thanks", "notice"})
+_ANSWERING = frozenset(
+    {"acknowledgement", "thanks", "pleasantry", "pleasantry_question", "closing", "agreement", "notice"}
+)
 
 
 def _of_emoji(text: str) -> Reading:
@@ -142,11 +147,13 @@ def _signs_of_asking(found: Iterable[Sentence]) -> set[Sign]:
 
 def _signs_of_answering(found: Sequence[Sentence], asks: float) -> set[Sign]:
     """What the sentences that ask nothing do. Thanks and closings count only where nothing else is asked."""
-    rules, loose = set[str](), 0
+    rules, loose, all_told = set[str](), 0, True
     for sentence in found:
         if not sentence.question and sentence.asks < ASKS:
             rules |= sentence.rules
             loose += sentence.loose
+        else:
+            all_told = False
     signs: set[Sign] = set()
     if "acknowledgement" in rules and "answer_words" not in rules and loose <= _MOST_LOOSE_WORDS:
         signs.add(Sign.ACKNOWLEDGEMENT)
@@ -156,20 +163,44 @@ def _signs_of_answering(found: Sequence[Sentence], asks: float) -> set[Sign]:
         signs.add(Sign.CLOSING)
     if "but" not in rules and "thanks" in rules and loose <= _MOST_LOOSE_IN_THANKS:
         signs.add(Sign.THANKS)
+    if all_told and _wants_nothing(rules, loose):
+        signs.add(Sign.NOTICE)
     courteous = not rules.isdisjoint(_COURTEOUS) or any(sentence.light == "pleasantry_question" for sentence in found)
     if courteous and Sign.ACKNOWLEDGEMENT not in signs and loose <= _MOST_LOOSE_IN_PLEASANTRY:
         signs.add(Sign.PLEASANTRY)
     return signs
 
 
+def _wants_nothing(rules: AbstractSet[str], loose: int) -> bool:
+    if "but" in rules:
+        return False
+    return "notice" in rules or ("agreement" in rules and loose <= _MOST_LOOSE_IN_AGREEMENT)
+
+
 def _promise(found: Iterable[Sentence]) -> str:
-    """The words of time in the first sentence that commits its author to something."""
-    for sentence in found:
-        if sentence.question or "absence" in sentence.rules or sentence.rules.isdisjoint(_COMMITTING):
-            continue
-        if words := promise.find(sentence.words):
-            return words[:_WORDS_SHOWN]
+    """The words of time in the first sentence that commits its author to something.
+
+    One that only acknowledges comes last: "Kim is off this week, I'll look. You get it on Thursday." is for Thursday.
+    """
+    for commits in (_commits, _acknowledges):
+        for sentence in found:
+            if sentence.question or "absence" in sentence.rules or not commits(sentence):
+                continue
+            if words := promise.find(sentence.words):
+                return words[:_WORDS_SHOWN]
     return ""
+
+
+def _commits(sentence: Sentence) -> bool:
+    """Also without a verb: "new version by tomorrow noon"."""
+    if "commitment" in sentence.rules:
+        return True
+    by = any(rule == "hint" and sentence.words[at] == "by" for rule, at, _ in sentence.hits)
+    return by and "you" not in sentence.words
+
+
+def _acknowledges(sentence: Sentence) -> bool:
+    return "acknowledgement" in sentence.rules
 
 
 def _evidence(found: Iterable[Sentence]) -> tuple[tuple[str, str], ...]:

@@ -32,7 +32,9 @@ _SHORT = 3
 _ONLY_A_MARK = 0.6
 _DAMPED = 0.2
 """What is left of a score where the same sentence says that nothing is asked ("if you have any questions")."""
-_SOFT = frozenset({"thanks", "thanks_ahead", "pleasantry", "closing", "acknowledgement", "commitment"})
+_SOFT = frozenset(
+    {"thanks", "thanks_ahead", "pleasantry", "closing", "acknowledgement", "commitment", "agreement", "notice"}
+)
 
 _STOP = re.compile(r"[.!?…\n。！？؟\u037e]+")
 _ASCII_STOP = re.compile(r"[.!?\n]+")

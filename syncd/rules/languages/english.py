@@ -12,7 +12,8 @@ GREETINGS = "hi hello hey hiya howdy dear morning greetings yo thanks thx"
 PHRASES: Vocabulary = {
     **english_asks.PHRASES,
     "pleasantry": """
-        ^hi|hello|hey|hiya|howdy|yo [all|everyone|team|there|folks|guys]
+        ^hi|hello|hey|hiya|howdy [all|everyone|team|there|folks|guys]
+        ^yo all|everyone|team|there|folks|guys
         ^good morning|afternoon|evening|day|night [all|everyone|team|folks]
         ^happy friday|monday|tuesday|wednesday|thursday|weekend [all|everyone|team]
         ^welcome [aboard|back|to|all|everyone]
@@ -41,6 +42,11 @@ PHRASES: Vocabulary = {
         love|like it|this|that$
         way to go
         keep it up
+        so|very|super|really excited|happy|proud|thrilled|glad|pleased for|about|with|to [this|that|it|you]
+        proud|happy of|for you|the|us|this|everyone
+        ^beautiful|gorgeous|stunning|chapeau
+        ^[this|that|it] [is|that's|looks] [so|much|way|far] better [now|already|thanks|like]$
+        please [all|join] [me|us] [in] welcome|welcoming|congratulate|congratulating *
         """,
     "pleasantry_question": """
         how are|r|is|have you|u|things|everything|everyone|life|all|been|it|ya [all] [doing|today|going|been|feeling]$
@@ -62,6 +68,7 @@ PHRASES: Vocabulary = {
         anything|something else [i|we] [can] [do|help] [with|for|you]$
         is that|this|it ok|okay|clear|fine|alright$
         ok|okay|deal|fair|clear|agreed|alright|cool$
+        [is|does|looks] [that|this|it] better|good [now|like|so] [this|that]$
         """,
     "tag_question": """
         right|correct|yes|no|eh|huh|innit$
@@ -86,6 +93,27 @@ PHRASES: Vocabulary = {
         who would|would've have|ever|thought [thought]
         how hard can it be
         how about that
+        """,
+    "agreement": """
+        agree|agreed with|on this|that|it|you|everything|the|all
+        i|we [fully|totally|completely|also] agree
+        fully|totally|completely agree|agreed
+        ^agreed|agree$
+        is|are|am|i'm|we're|all fine|ok|okay|happy with|either
+        fine|ok|okay|good with|by|for me|us|this|that|both|either
+        works|work [fine|well|great] for me|us|them
+        no objections|objection|comments|concerns|remarks [from|on] [me|us|my|our] [side|end]
+        nothing to add|object
+        ^approved|signed [by|from|for] [me|us|my] [side|end]
+        makes sense to|for me|us
+        """,
+    "notice": """
+        ^cc|cc'ing|ccing *
+        for [your|the] info|information|awareness|visibility|reference
+        just|only|purely fyi|informational
+        running ... late
+        be [a] ... [minutes|bit|little] late
+        [huge|big|many] congrats|congratulations|kudos|props|shoutout to|on|for|everyone|all
         """,
     "thanks": """
         thanks|thx|thankyou|tysm|ty|tnx|thnx|cheers|ta [again|all|everyone|so|very|much|a] [much|lot|ton|bunch|all]
@@ -131,11 +159,13 @@ PHRASES: Vocabulary = {
         false alarm
         my mistake|bad|fault
         user error
+        wrong channel|thread|chat|window|group|place$
         """,
     "acknowledgement": """
         looking|checking|digging|diving|investigating [into|in|at] [it|this|that|now|the|on] [now|today|right]
-        i'm|we're|im|am|are|is looking|checking|working|digging|investigating|on [into|on|at] [it|this|that] [now]
-        on it|this|that [now]
+        i'm|we're|im|am|are|is looking|checking|working|digging|investigating [into|on|at] [it|this|that] [now]
+        i'm|we're|im|am|are|is|already|still on it|this|that
+        ^on it|this|that [now]
         will|i'll|we'll|gonna|ill check|look|investigate|review|see [into] [it|this|up]
         will|i'll|we'll|gonna|ill dig|verify|confirm|double-check|ask|follow [into] [it|this|up]
         will|i'll|we'll|ill [quickly|definitely|just|also] have|take|find a|care|out|it [look|of] [it|this|that]
@@ -147,7 +177,7 @@ PHRASES: Vocabulary = {
         let me|us [just|quickly] take|have a look [at|into] [it|this|that]
         bear|bare with me|us
         give|gimme me|us a|one|few|some|until|till [minute|moment|sec|second|minutes|time|bit|day|days|hour]
-        one|just|a [a] sec|second|moment|minute
+        ^one|just|a [a] sec|second|moment|minute
         hold|hang on
         ^noted|ack|acknowledged|roger|wilco|understood [that|thanks|will]
         ^got it
@@ -163,6 +193,13 @@ PHRASES: Vocabulary = {
         working on it|this|that [now]
         on my|our list|radar|plate|todo
         ^standby|wip
+        ^soon|shortly$
+        ^very|really|pretty|quite soon
+        sorry|apologies about|for that|this|it|not
+        was|been|got|were [totally|completely|a|bit] buried|swamped|slammed|underwater|sidetracked
+        and|then get|come|circle|report back [to] [you|this|it]
+        give|gimme me|us an|half|two|five|ten|10|15|20|30 [an] [hour|hours|minutes|min|mins]
+        i'm|we're|im|am|are fixing|preparing|writing|updating|changing|drafting|building|asking [it|this|that] [now]
         """,
     "commitment": """
         i'll|we'll|it'll|you'll|they'll|that'll|ill|she'll|he'll
@@ -208,5 +245,6 @@ PHRASES: Vocabulary = {
     "but": """
         but|however|although|unfortunately|except|yet|though
         still|only not|doesn't|fails|broken|one
+        once|unless the|that|this|it|you|we|it's|these
         """,
 }

@@ -43,6 +43,9 @@ PHRASES: Vocabulary = {
         want|like|love|need to know|hear|understand|ask|check how|what|when|why|where|which|about|if|whether
         why don't|dont you|we
         thoughts$
+        i|we wonder if|whether we|you|there|i|anyone|somebody|someone|they
+        i|we wonder how|why|when|what|who|where
+        same question|problem|issue
         """,
     "request_form": """
         could|can|would|will|might you [please|pls|guys|all|also|kindly|possibly|maybe]
@@ -110,6 +113,11 @@ PHRASES: Vocabulary = {
         action|response required|needed|requested
         join us|me
         come|stop by|over
+        please|pls|kindly don't|dont|do [not] deploy|touch|change|delete|merge|ship|release|publish
+        please|pls|kindly don't|dont|do [not] book|close|move|remove|restart
+        i'd|we'd [rather|just|also] move|put|drop|cut|rename|replace|remove|change|add|swap|shorten|delete
+        ^need|needs your|an|the|ok|approval|help *
+        needs the|an|some|more|another *
         """,
     "feedback": """
         doesn't|doesnt|didn't|didnt|isn't work|working|load|loading|show|showing|open|sync
@@ -171,6 +179,16 @@ PHRASES: Vocabulary = {
         out of sync|date
         at risk
         urgent|urgently|showstopper
+        isn't|aren't|wasn't|not arriving|coming|sending|rendering|saving|responding|updating|syncing|there
+        is|are|was|still not arriving|coming|sending|rendering|saving|responding|updating|syncing|there
+        slower|worse|harder|uglier than
+        not [really|so|very|quite|at|yet] convinced|happy|satisfied|comfortable|acceptable|intuitive|usable
+        one|only [small|minor|little] thing|gripe|complaint|catch though
+        hate|hates it|this|that|the
+        is|it's|are|looks|feels|really|so|too embarrassing|painful|horrible|terrible|awful|ugly|clunky|cluttered
+        still returns|return|uses|sends|sorts|lists|counts|loops
+        cuts|drops|loses|duplicates|overwrites|truncates|swallows [off] the|our|all|some|their|my|every|rows|data
+        ^not really|quite|exactly
         """,
     "update": """
         fyi ... by|before

@@ -30,6 +30,7 @@ PHRASES: Vocabulary = {
         à quelle|quel heure|date|moment
         je ne sais|comprends pas si|comment|pourquoi|où|quand
         ^lequel|laquelle|lesquels|desquels *
+        même question|problème|souci
     """,
     "request_form": """
         pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|veuillez|voulez-vous|veux-tu
@@ -65,6 +66,8 @@ PHRASES: Vocabulary = {
         jetez|jette|jeter [un] [coup] d'œil|d'oeil|œil|oeil
         relire|relisez|relis|validez|valide|vérifiez le|la|les|avant|svp|stp|moi|si
         vérifie|confirmez|confirme|répondez|réponds|corrigez|corrige le|la|les|avant|svp|stp|moi|si
+        je|j' mettrais|changerais|supprimerais|déplacerais|remplacerais|couperais|retirerais
+        j'enlèverais|j'ajouterais|j'utiliserais
     """,
     "feedback": """
         ne|n'est|n'ont|n'est-il|n'y|n'arrive|n'arrivons [marche|fonctionne|charge|répond] [toujours] pas|plus
@@ -95,12 +98,15 @@ PHRASES: Vocabulary = {
         plante|bloque|bugue|rame [à|quand|depuis|toujours|encore]
         message d'erreur
         c'est [trop|très|un|peu] [peu] lent|confus|compliqué|cher|tard|faux|dommage
+        coupe|tronque|casse|perd|efface|mélange|écrase|duplique les|le|la|nos|mes|leurs|des
+        plus lent|lente|lents que|qu'avant
+        ^pas vraiment|exactement
     """,
     "update": """
         ci-joint|ci-jointe|ci-joints|ci-dessous
         voici le|la|les|un|une
         vous|tu trouverez|trouveras
-        pour information|validation|relecture|avis
+        pour validation|relecture|avis
         pour [votre|ta] validation|relecture|avis|approbation|signature|accord
     """,
     "rhetorical": """
@@ -116,6 +122,21 @@ PHRASES: Vocabulary = {
     """,
     "thanks_ahead": """
         merci d'avance|par [avance]
+    """,
+    "agreement": """
+        d'accord avec|pour|sur *
+        je|nous suis|sommes [tout|à|entièrement] [fait] d'accord
+        ok|bon|validé|approuvé|bien pour|de moi|nous|notre|ma [part|côté]
+        rien à redire|ajouter|signaler
+        pas d'objection|d'objections
+        ça|cela me|nous va|convient
+    """,
+    "notice": """
+        pour [votre|ta|ton|vos] info|information
+        à titre d'information|informatif
+        en retard de|d'une
+        j'ai|j'aurai ... [minutes] de retard
+        félicitations|bravo à|pour|aux *
     """,
     "thanks": """
         merci [beaucoup|bien|à|infiniment|pour|encore|mille] [vous|tous|toi|la|le|les|votre|ton]
@@ -142,6 +163,8 @@ PHRASES: Vocabulary = {
         plus d'actualité
         fausse alerte
         problème|souci|question|bug [est|a] [été] résolu|réglé|réglée|corrigé
+        mauvais|mauvaise canal|fil|salon|conversation
+        finalement non|pas|plus [la] [peine|besoin]
     """,
     "acknowledgement": """
         je|on|nous regarde|vérifie|vais [regarder|vérifier|occupe|mets|voir] [ça|cela] [tout|de]
@@ -161,6 +184,11 @@ PHRASES: Vocabulary = {
         ^ok|d'accord je|on|nous regarde|vérifie|vois|fais|m'en|te|vous
         bien reçu|noté|compris
         je|on te|vous dis|redis|tiens ça|au|quand|dès
+        ^bientôt
+        désolé|désolée|pardon pour|de|du *
+        laisse-moi|donne-moi|laissez-moi|donnez-moi une|un|deux|dix heure|heures|minutes|instant
+        je|on corrige|répare|prépare [ça|cela|le] [tout]
+        en train de|d' *
     """,
     "commitment": """
         je|nous|on vous|te|le|la|l'envoie|les|vais|envoie|enverrai
@@ -174,6 +202,7 @@ PHRASES: Vocabulary = {
         je m'engage|prévois|compte
         nous livrerons|corrigerons|enverrons|répondrons|aurons
         j'envoie|j'enverrai|j'aurai|j'essaie|j'essaierai
+        je|on te|vous dis|redis|rappelle|donne|réponds|confirme
     """,
     "absence": """
         serai|suis|sera|est absent|absente|congé|congés|vacances
@@ -212,6 +241,7 @@ PHRASES: Vocabulary = {
     "courtesy_question": """
         cela|ça vous|te|répond|aide|convient [aide|va|convient|à] [votre|ta] [question]$
         ok|d'accord$
+        [c'est|est-ce] mieux|bon [comme|maintenant] [ça|cela]$
     """,
     "tag_question": """
         n'est-ce pas$
@@ -225,7 +255,6 @@ PHRASES: Vocabulary = {
         pour toute|d'autres question|questions
         pas de réponse|retour|précipitation|stress
         aucune action|réponse requise|nécessaire|attendue
-        à titre d'information|informatif
         si besoin|nécessaire
     """,
     "answer_words": """

@@ -32,6 +32,7 @@ PHRASES: Vocabulary = {
         ^steht|gilt|kommt|bleibt|reicht|stimmt das|der|die|es|noch|schon
         keine ahnung ob|wie|wann|warum|wer|was
         bin|sind [mir|uns] [nicht|unsicher] sicher|unsicher ob|wie|wann
+        gleiche|dieselbe|selbe frage
     """,
     "request_form": """
         könntest|könnten|kannst|könnt|können|würdest|würden|könntet|würdet|magst|mögt du|sie|ihr [bitte|mir|uns|mal|das]
@@ -66,6 +67,8 @@ PHRASES: Vocabulary = {
         denkt|denk|denken [bitte|ihr|du|sie] [bitte] daran|dran
         um baldige|kurze|schnelle|eure|deine|ihre rückmeldung|antwort|feedback
         ich|wir [sehr] dankbar für|wenn
+        ich|wir würde|würden [hier|das|den|die] ... streichen|verschieben|umbenennen|ersetzen
+        ich|wir würde|würden [hier|das|den|die] ... kürzen|ändern|löschen|tauschen
     """,
     "feedback": """
         funktioniert|geht|klappt|lädt|läuft|stimmt|passt [bei|leider|das|hier|seit|immer|noch] [uns|mir|heute|so] nicht
@@ -93,6 +96,12 @@ PHRASES: Vocabulary = {
         zu langsam|lang|kompliziert|teuer|viele|wenig|spät|klein|groß
         wird|werden ... nicht angezeigt|gespeichert|geladen|aktualisiert|übernommen|verschickt
         seit gestern|heute|montag|dienstag|mittwoch|donnerstag|freitag|tagen|stunden nicht|kein|keine|langsam|fehler
+        geht|läuft|funktioniert|lädt|klappt|startet|reagiert|öffnet ... ... nicht|kein [mehr]
+        sieht|sehen|findet|finden|bekommt|bekommen|erhält|erhalten|zeigt|druckt|speichert ... nicht|keine|kein [mehr]
+        verliert|löscht|überschreibt|schneidet|verschluckt|vertauscht|verdoppelt die|den|das|alle|unsere|einige
+        ist|sind ... wieder weg|down|offline|tot|leer
+        langsamer|schlechter|schlimmer als|geworden
+        ^nicht wirklich|ganz|so
     """,
     "update": """
         anbei|beigefügt|angehängt [ist|sind|die|der|das|finden]
@@ -112,6 +121,21 @@ PHRASES: Vocabulary = {
         echt|wirklich|ernsthaft|ehrlich [jetzt|wahr]$
         wie cool|geil|schön|toll|nett ist das$
         was kann da|schon schiefgehen|passieren$
+    """,
+    "agreement": """
+        stimme|stimmen [ich|wir] [dem|da|hier|dir|euch] zu
+        ^einverstanden [damit|mit|von|für]
+        passt|geht|ok|okay für|bei mich|uns|mir
+        von|aus meiner|unserer seite|sicht [aus] [ok|okay|in|freigegeben]
+        keine einwände|anmerkungen|einwand|kommentare
+        ^freigegeben|genehmigt|abgenommen [von|für]
+        sehe|sehen|seh ich|wir [auch|genauso|genau] so
+        schließe|schließen mich|uns [dem|da] an
+    """,
+    "notice": """
+        zur|als info|information|kenntnis|kenntnisnahme
+        komme|kommen|bin [ich|wir] ... [minuten] später|verspätet
+        glückwunsch|gratulation an|zu|zum|zur *
     """,
     "thanks": """
         danke|dankeschön|vielen [dank|schön|sehr|dir|euch|ihnen|für|fürs] [die|das|deine|eure]
@@ -144,6 +168,9 @@ PHRASES: Vocabulary = {
         tut|tuts [jetzt|wieder|es]$
         schon gut$
         bitte ignorieren|ignoriert|vergessen
+        doch nicht [nötig|notwendig|mehr|so]
+        ^geht schon|wieder|doch
+        falscher|falsches kanal|chat|thread|fenster
     """,
     "acknowledgement": """
         schaue|schau|sehe|gucke|prüfe [ich|wir] [mir|uns] [das|es] [an|nach|mal|gleich|ab]
@@ -156,7 +183,7 @@ PHRASES: Vocabulary = {
         ist|habe|hab notiert|vermerkt|weitergeleitet
         alles klar|verstanden [mache|schaue|ich]
         melde|melden|meldet mich|uns
-        moment|sekunde [bitte|ich]
+        moment|sekunde bitte
         einen moment
         zur kenntnis genommen
         kümmere|kümmer|kümmern [ich] mich|uns [darum|drum|gleich]
@@ -168,6 +195,12 @@ PHRASES: Vocabulary = {
         wird erledigt|geprüft|gemacht|weitergeleitet
         komme|kommen [ich] [gleich|später|morgen] [darauf|drauf] zurück
         frag|frage|fragen [ich] [mal|gleich] nach
+        ^moment [bitte|mal]
+        ^bald|gleich|demnächst$
+        entschuldigung|sorry|tschuldigung dafür|deswegen|für|vergessen
+        gib|gebt mir|uns eine|ein|zwei|zehn [halbe] stunde|stunden|minuten|moment
+        behebe|fixe|repariere|korrigiere|bereite [ich|wir] [es|das] [gerade|jetzt|gleich] [vor]
+        bin|sind gerade dran|dabei
     """,
     "commitment": """
         ich|wir schicke|sende|mache|liefere|melde|gebe|kümmere|erledige
@@ -180,6 +213,7 @@ PHRASES: Vocabulary = {
         liefern|schicken|machen|melden|erledigen|beheben|fixen wir|das|es|dir|euch
         das|es|die|den liefern|liefere|schicken|schicke|machen|mache|bekommst|bekommt|erledige|erledigen
         ist|sind|wird|werden ... fertig|online|live|da|behoben
+        sage|sag|rufe|ruf|antworte ich|dir|euch|ihnen
     """,
     "absence": """
         bin|sind|ist|bis ... urlaub|abwesend|krank|frei|unterwegs
@@ -227,6 +261,7 @@ PHRASES: Vocabulary = {
         hilft|passt|reicht|beantwortet dir|euch|das|ihnen [das|so] [weiter|so|deine|eure|ihre] [frage]$
         okay|passt|einverstanden$
         alles verstanden$
+        [ist|ists] [es|das] [so|jetzt] besser|gut|recht [so|jetzt]$
     """,
     "tag_question": """
         oder|nicht|richtig|gell|stimmt's|ne|wahr$
@@ -238,8 +273,6 @@ PHRASES: Vocabulary = {
         keine eile|aktion
         bei fragen|rückfragen|unklarheiten|problemen [gerne|bitte|einfach] [melden|meldet|melde]
         keine antwort|rückmeldung|aktion nötig|notwendig|erforderlich
-        nur zur info|kenntnis
-        zur|als info|information
     """,
     "answer_words": """
         weil|nämlich|lag|liegt|ursache|grund|behoben|gefixt|ausgeliefert|deshalb|daher

@@ -34,6 +34,7 @@ PHRASES: Vocabulary = {
         alguém que|mais|saberia|pode|poderia|aí
         ^de|para|com|desde quando|quem|onde|que|qual
         ^já tem|temos|saiu|chegou|foi|está|há
+        mesma dúvida|pergunta
     """,
     "request_form": """
         pode|poderia|podem|poderiam|consegue|conseguem|podes|poderias [por|favor|você|vocês|me|nos] *
@@ -71,6 +72,7 @@ PHRASES: Vocabulary = {
         gostaria|gostaríamos de|que|da|do
         seria [muito] bom|ótimo|útil|possível|legal|importante
         peço|pedimos [que|a|o|por] *
+        eu colocaria|tiraria|mudaria|moveria|cortaria|trocaria|usaria|adicionaria
     """,
     "feedback": """
         não funciona|funcionam|carrega|abre|aparece|aparecem|consigo
@@ -101,12 +103,15 @@ PHRASES: Vocabulary = {
         números|dados|valores [não|estão] errados|incorretos|batem
         caiu|travou|quebrou|parou [de] [de|o|a|tudo|funcionar]
         ninguém responde|respondeu|consegue
+        corta|perde|apaga|duplica|sobrescreve os|as|o|a|nossos|nossas
+        mais lento|lenta que|do
+        ^não muito|exatamente|realmente
     """,
     "update": """
         segue|seguem [em|o|a|os|as] [anexo]
         em|no anexo
         aqui está|estão
-        para sua|vossa|tua revisão|aprovação|informação
+        para sua|vossa|tua revisão|aprovação
         para [a] [sua|vossa|tua] revisão|aprovação|assinatura|validação|análise
     """,
     "rhetorical": """
@@ -119,6 +124,20 @@ PHRASES: Vocabulary = {
         o que pode|poderia dar errado$
         e daí$
         quem não|nunca *$
+    """,
+    "agreement": """
+        concordo|concordamos [com|totalmente|plenamente]
+        estou|estamos de acordo
+        aprovado|validado|ok|certo por|da mim|nós|minha|nossa [parte]
+        por mim [tudo|está] ok|bem|certo|aprovado
+        sem objeções|comentários|ressalvas
+        nada a acrescentar|opor
+    """,
+    "notice": """
+        para [sua|vossa|seu] informação|conhecimento
+        só|apenas informando
+        chego|chegarei|vou ... [minutos] atrasado|atrasada|atrasar
+        parabéns ao|à|aos|pelo|pela *
     """,
     "thanks": """
         obrigado|obrigada|obrigadão|obg|valeu|brigado|brigada [por|pela|pelo|a|mesmo] [tudo|todos|sua|ajuda]
@@ -150,6 +169,7 @@ PHRASES: Vocabulary = {
         alarme falso
         voltou a funcionar|ao|normal
         tudo [já] resolvido|certo|funcionando [agora|aqui]
+        canal|chat|grupo errado
     """,
     "acknowledgement": """
         vou|vamos verificar|olhar|ver|checar|conferir|perguntar|analisar [isso|isto|e|aqui]
@@ -170,6 +190,10 @@ PHRASES: Vocabulary = {
         fico|ficamos responsável|encarregado
         te|lhe|vos aviso|retorno|digo|confirmo assim|quando|em|logo|amanhã|depois
         só um|1 momento|minuto|instante|segundo|minutinho
+        ^logo|jajá$
+        desculpa|desculpe|desculpem pela|pelo|por|o *
+        me dá|dê uma|meia|duas|dez [hora] [hora|horas|minutos]
+        estou|estamos|tô corrigindo|arrumando|ajustando|consertando|resolvendo|preparando [isso|isto]
     """,
     "commitment": """
         eu|nós|a|te|lhe|vos|vou|vamos envio|enviarei|mando|faço|farei|mandarei
@@ -188,6 +212,7 @@ PHRASES: Vocabulary = {
         fica|estará|ficará|sai|chega|entra|vai [pronto|pronta|estar|ficar|sair|no] [pronto] quarta|quinta|sexta|na|no
         prometo|prometemos|pretendo|pretendemos|planejo|planejamos|espero [terminar|enviar|entregar|fazer]
         te|lhe|vos mando|envio|passo|entrego|respondo|retorno
+        te|lhe|vos falo|digo|aviso|confirmo|ligo|conto
     """,
     "absence": """
         estarei|estou|estará fora|ausente|férias
@@ -202,7 +227,9 @@ PHRASES: Vocabulary = {
     "pleasantry": """
         ^olá|oi|ola [a] [todos|todas|pessoal|gente]
         ^bom|boa dia|tarde|noite|semana|fim|trabalho|ideia
-        ótimo|perfeito|excelente|legal|parabéns|maravilha|fantástico|show|incrível|bacana
+        ótimo|perfeito|excelente|parabéns|maravilha|fantástico|incrível|bacana
+        ^legal|show [demais|de]$
+        que|muito legal|show
         ótimo|belo|bom|feliz|muito trabalho|aniversário|bem|fim
         de|por nada
         sem problema|problemas
@@ -227,6 +254,7 @@ PHRASES: Vocabulary = {
     "courtesy_question": """
         isso|isto te|lhe|ajuda|resolve|responde [ajuda|serve|sua|a] [dúvida|pergunta]$
         certo|combinado|ok|pode ser$
+        [está|ficou|fica] melhor|bom|ok assim|agora$
     """,
     "tag_question": """
         né|não|correto|verdade|não é$

@@ -16,7 +16,9 @@ PHRASES: Vocabulary = {
         ^tengo|tenemos una pregunta|duda|consulta
         ^hay alguna|algún|alguien|novedades|forma|manera|noticias
         ^es|sería posible|normal|correcto
-        ^puedo|podemos|debo|se|sabes|saben|sabéis|tienes|tienen|tenéis|has|han|habéis [puede|debe] *
+        ^puedo|podemos|debo|sabes|saben|sabéis|tienes|tienen|tenéis|habéis [puede|debe] *
+        ^se puede|pueden|debe|sabe|podría *
+        ^has|han podido|visto|recibido|revisado|hecho|tenido|probado|enviado|pensado
         saber|pregunto|preguntaba|seguro|sé|entiendo si|cómo|cuándo|dónde|por|cuál|qué|quién
         alguna|algún novedad|noticia|avance|idea|actualización
         me|nos preguntaba|preguntábamos|gustaría|interesa [saber] si|cuándo|cómo|dónde|qué|cuál
@@ -29,6 +31,8 @@ PHRASES: Vocabulary = {
         alguien que|más|sabría|puede|podría
         hay [alguna|algún] [forma|manera|novedad|fecha|plan|previsión|opción]
         ^será|es|está que|posible|normal|previsto|disponible
+        tengo|tenemos|misma la|esa|misma [misma] duda|pregunta
+        misma duda|pregunta
     """,
     "request_form": """
         puedes|podrías|puede|podría|podéis|podríais|pueden|podrían [por|favor|usted|ustedes] *
@@ -68,6 +72,7 @@ PHRASES: Vocabulary = {
         no olvides|olvidéis|olviden|olvide
         sería [muy] bueno|útil|genial|ideal|posible|conveniente
         agradecería|agradeceríamos|agradezco [que|si|mucho|tu|su] *
+        yo pondría|quitaría|cambiaría|movería|cortaría|usaría|añadiría|eliminaría
     """,
     "feedback": """
         no funciona|funcionan|carga|va|anda|aparece|aparecen
@@ -99,11 +104,14 @@ PHRASES: Vocabulary = {
         mensaje de error
         va|está [muy|demasiado] lento|lenta|mal|caído|caída
         muy|demasiado lento|lenta|confuso|confusa|complicado|tarde|difícil
+        corta|pierde|borra|duplica|sobrescribe los|las|el|la|nuestros|nuestras
+        más lento|lenta|lentos que
+        ^no del|mucho|realmente todo
     """,
     "update": """
         adjunto|adjunta|adjuntos|adjuntamos [el|la|los]
         aquí está|están|tienes|tenéis|tienen|va
-        para tu|su|vuestra revisión|aprobación|información
+        para tu|su|vuestra revisión|aprobación
         para [tu|su|vuestra] revisión|aprobación|firma|visto|validación
     """,
     "rhetorical": """
@@ -117,6 +125,21 @@ PHRASES: Vocabulary = {
         qué puede|podría salir mal$
         y qué$
         a quién le importa$
+    """,
+    "agreement": """
+        de acuerdo con *
+        estoy|estamos [totalmente|completamente] de acuerdo
+        aprobado|validado|ok|bien|perfecto|conforme por|de mi|nuestra parte|lado
+        por mi|nuestra parte [todo|está] [ok|bien|perfecto|aprobado|correcto]
+        me|nos parece bien|perfecto|correcto|genial
+        sin comentarios|objeciones
+        nada que añadir|objetar|agregar
+    """,
+    "notice": """
+        para [tu|su|vuestra] información|conocimiento
+        a título informativo
+        llego|llegaré|llegamos ... [minutos] tarde
+        felicidades|enhorabuena|felicitaciones a|por *
     """,
     "thanks": """
         gracias [por|a|de|mil|otra] [todo|todos|tu|su|la|el|ti|antemano|vez]
@@ -145,6 +168,9 @@ PHRASES: Vocabulary = {
         ignora|ignorad|ignoren|olvida|olvidad [mi|el|lo|este] [mensaje|anterior|pregunta]
         falsa alarma
         asunto|tema resuelto|cerrado|zanjado
+        canal|hilo|chat equivocado
+        equivocado|equivoqué de canal|hilo|chat
+        al final no|ya [hace|es|hacía] [falta|necesario]
     """,
     "acknowledgement": """
         lo|la|los reviso|miro|veo|compruebo|consulto|vemos|revisamos|miramos [ahora|enseguida|y|mañana]
@@ -160,11 +186,15 @@ PHRASES: Vocabulary = {
         voy|vamos a revisarla|echarle|echar|darle|checarlo|checar
         ahora|luego|enseguida|mañana|hoy lo|la|los|te|os miro|reviso|veo|compruebo|digo|confirmo|cuento
         me|nos lo|la|encargo|ocupo|pongo|encargamos|ocupamos|apunto|anoto|miro|reviso [yo|con|a|de] [ello|eso]
-        ^entendido|anotado|recibido|enterado|hecho|oído|perfecto$
+        ^entendido|anotado|recibido|enterado|oído|perfecto$
         de acuerdo$
         dame|denme|dadme un|unos momento|minuto|minutos|segundo|rato
         en ello
         te|os|le|les digo|aviso|cuento|confirmo algo|cuando|en|luego|mañana|pronto
+        ^pronto
+        perdón|perdona|perdonad|disculpa|disculpad por|el [la|el] [retraso|tardanza]
+        dame|denme|dadme una|media|dos|diez [hora] [hora|horas|minutos]
+        estoy|estamos corrigiendo|arreglando|resolviendo|preparando|escribiendo [lo|esto]
     """,
     "commitment": """
         lo|la|los|te|os|le|les|se enviaré|envío|haré|hago|mando|mandaré
@@ -178,6 +208,7 @@ PHRASES: Vocabulary = {
         estará|estarán|queda|quedará|tendréis|tendrás|tendrán|sale|llega|saldrá [listo|lista|listos|mañana|hoy|el]
         prometo|prometemos|planeamos|esperamos|preveo|prevemos [tenerlo|enviar|terminar|entregar]
         lo|la tendrás|tendréis|tendrán|tienes|entregamos|entregaremos|subo|subiré|arreglo|arreglaré|corrijo
+        te|os|le|les llamo|comento|respondo|contesto|escribo
     """,
     "absence": """
         estaré|estoy|estará|estamos fuera|ausente|vacaciones
@@ -219,6 +250,8 @@ PHRASES: Vocabulary = {
     "courtesy_question": """
         te|os|le|les sirve|ayuda|parece|vale|va [bien|esto|eso]$
         vale|ok|de acuerdo$
+        [está|queda] mejor|bien así|ahora$
+        así [está|queda] mejor|bien$
     """,
     "tag_question": """
         verdad|correcto|cierto|no$
