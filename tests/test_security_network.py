@@ -90,8 +90,8 @@ def test_a_certificate_that_is_vouched_for_must_also_be_the_hosts_own(
 
 def test_nothing_in_the_program_switches_the_check_of_certificates_off():
     off = re.compile(
-        r"(?<!ref, )\bverify\s*=\s*False|CERT_NONE|_create_unverified|check_hostname\s*=\s*False|verify_ssl\s*=|ssl\s*=\s*False"
-        r"|disable_ssl|assert_hostname|disable_warnings|InsecureRequest"
+        r"(?<!ref, )\bverify\s*=\s*False|CERT_NONE|_create_unverified|check_hostname\s*=\s*False|verify_ssl\s*="
+        r"|\bssl\s*=\s*False|disable_ssl|assert_hostname|disable_warnings|InsecureRequest"
     )
     files = [path for folder in ("syncd", "connectors", "mappings") for path in (PROJECT / folder).rglob("*.py")]
     assert len(files) > 100

@@ -63,14 +63,18 @@ def fail(problem: str, code: int = FAILED) -> typer.Exit:
 
 def print_json(value: object) -> None:
     """One JSON document on standard output, ASCII-safe, so that no terminal is steered by it."""
-    sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=True) + "\n")
+    sys.stdout.write(_json(value, indent=2) + "\n")
 
 
 def print_lines(values: Iterable[object]) -> None:
     """One JSON object a line, each written at once, so that a reader of a pipe sees it."""
     for value in values:
-        sys.stdout.write(json.dumps(value, ensure_ascii=True) + "\n")
+        sys.stdout.write(_json(value) + "\n")
         sys.stdout.flush()
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    return json.dumps(value, indent=indent, ensure_ascii=True).replace("\x7f", "\\u007f")  # the one that is left raw
 
 
 def moment(at: datetime | None, zone: ZoneInfo) -> str:
