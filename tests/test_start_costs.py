@@ -25,10 +25,16 @@ from datetime import date
 from holidays.registry import COUNTRIES
 from syncd.rules import holiday
 for names in COUNTRIES.values():
-    holiday.check(names[1])
+    assert holiday.days_off(names[1], 2026)
 assert date(2026, 10, 3) in holiday.days_off("DE", 2026)
 """
     assert len([name for name in imported(code) if name.startswith("holidays.countries.")]) > 200
+
+
+def test_a_store_in_a_file_needs_nothing_of_the_servers_dialect():
+    found = imported("import syncd.cli.app\nfrom syncd.store.database import Database")
+    assert "sqlalchemy.dialects.sqlite" in found
+    assert not {name for name in found if name.startswith(("sqlalchemy.dialects.postgresql", "alembic", "psycopg"))}
 
 
 def distribution(folder: Path, name: str, **files: str) -> metadata.Distribution:

@@ -1,5 +1,10 @@
 """The command line: one file a group of commands; errors say what happened and what mends it."""
 
-from syncd.cli.app import main
+from syncd.service.garbage import left_alone
 
-__all__ = ["main"]
+
+def main() -> None:
+    """Runs the command line; exit codes: 0 done, 1 failed, 2 wrong usage or config."""
+    with left_alone():
+        from syncd.cli.app import main as program
+    program()

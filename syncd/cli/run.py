@@ -28,9 +28,10 @@ def run(
     config: ConfigOption = None,
 ) -> None:
     """The service: polls, keeps the ledger, and posts alerts until it is told to stop."""
-    check_names()
-    settings, registry = load_config(config)
-    database = Database.open(settings.store_url)
+    with garbage.left_alone():
+        check_names()
+        settings, registry = load_config(config)
+        database = Database.open(settings.store_url)
     try:
         with database.hold("syncd run"):
             garbage.look_seldom()

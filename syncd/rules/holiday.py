@@ -20,8 +20,10 @@ def check(code: str) -> None:
         near = difflib.get_close_matches(country.casefold(), codes, n=1, cutoff=0.75)
         hint = f'; did you mean "{codes[near[0]]}"?' if near else ""
         raise ValueError(f'no public holidays are known of "{country}": write a code such as DE or US{hint}')
+    if not subdivision:
+        return  # the country need not be imported now: that of Germany takes as long as a tenth of a start
     subdivisions = _library().country_holidays(country).subdivisions
-    if subdivision and subdivision not in subdivisions:
+    if subdivision not in subdivisions:
         names = ", ".join(subdivisions) or "none"
         raise ValueError(f'{country} has no subdivision "{subdivision}" (there are: {names})')
 

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, Insert, insert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.sql.schema import Table
 
+from syncd.store import tables
 from syncd.store.errors import StoreBusy, StoreError
 from syncd.store.locks import this_process
 
@@ -20,6 +21,9 @@ PATIENCE = 30.0
 _NOTICED_SOON = "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3"
 """A machine that vanishes with the lock, without a word, is noticed within a minute, not within hours."""
 _MAY_WRITE = text("SELECT set_config('lock_timeout', :patience, true), pg_advisory_xact_lock(:a, :b)")
+
+for _index in (index for table in tables.metadata.tables.values() for index in table.indexes):
+    _index.dialect_options["postgresql"]["where"] = _index.dialect_options["sqlite"]["where"]
 
 
 class Server:
