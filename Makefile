@@ -9,7 +9,7 @@ WORKERS ?= auto
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench train quality test-lowest lock clean
+.PHONY: help demo test lint format bench reliability train quality test-lowest lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,12 @@ train: $(VENV)/.training ## trains what syncd learned about asking, from ../shar
 
 quality: $(VENV)/.training ## how well syncd judges, measured on labelled conversations
 	@$(BIN)/python -m benchmarks.quality
+
+RESULTS := $(CURDIR)/.reliability.jsonl
+reliability: $(VENV)/.dev ## the suite of faults with its full counts; writes docs/reliability.md from what was seen
+	@rm -f $(RESULTS)
+	@RELIABILITY=full RELIABILITY_RESULTS=$(RESULTS) $(BIN)/pytest -q -n $(WORKERS) tests/reliability
+	@$(BIN)/python -m tests.reliability.table $(RESULTS)
 
 LOWEST := .venv-lowest/bin
 $(LOWEST)/.ready: requirements/lowest.lock pyproject.toml

@@ -21,8 +21,8 @@ _POST = (
 )
 _COMMENT = f"{_POST},htmlContent,resolved,anchor,quotedFileContent,replies({_POST},action)"
 _FIELDS = f"nextPageToken,comments({_COMMENT})"
-_SLACK = timedelta(seconds=60)
-"""How far a reading looks back behind the last one: Google's servers need not agree on the time to the second."""
+_SLACK = timedelta(minutes=6)
+"""How far a reading looks back behind the last one: a comment may become visible minutes after the time it bears."""
 
 
 @dataclass(slots=True)

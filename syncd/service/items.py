@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
+from operator import attrgetter
 
 from syncd.connector import Page, Unreadable
 from syncd.model import Event, Extent, Item, SourceInfo
@@ -12,6 +13,9 @@ from syncd.rules.judge import read
 from syncd.rules.naming import named
 
 _READING_KINDS = {"message", "edit", "created"}
+_TEXTS = attrgetter("id", "thread", "title", "text", "url", "reply_to", "target", "place.id", "place.name", "place.url")
+_FLAGS = attrgetter("closed", "automated", "place.private", "place.unthreaded")
+_OF_ACCOUNT = attrgetter("id", "name", "email", "timezone")
 _NAMELESS = "?"
 """How the id of an item ends whose own id cannot be read."""
 
@@ -24,13 +28,31 @@ def mapped(
     unreadable: list[Unreadable] = []
     for item in items:
         try:
-            events = [named(event, name_of) for event in mapping(info, item)]
+            events = [named(sound(event), name_of) for event in mapping(info, item)]
             entries += [(e, read(e.text) if e.kind in _READING_KINDS else Reading()) for e in events]
         except Unreadable as problem:
             unreadable.append(problem)
         except Exception as error:  # noqa: BLE001  whatever a mapping stumbles over, it is about this item
             unreadable.append(Unreadable(item, _missing(error)))
     return entries, unreadable
+
+
+def sound(event: Event) -> Event:
+    """``event`` itself. TypeError where a mapping took from the tool what is not text, or neither true nor false.
+
+    The store would stumble over it, and with it over the page and the source.
+    """
+    for text in _TEXTS(event):
+        if text.__class__ is not str:
+            raise TypeError(f"an event has {type(text).__name__} where text belongs")
+    for flag in _FLAGS(event):
+        if flag is not None and flag.__class__ is not bool:
+            raise TypeError(f"an event has {type(flag).__name__} where yes or no belongs")
+    owner = event.place.owner
+    for account in (event.actor, owner, *event.mentions, *event.assignees):
+        if account is not None and not all(text.__class__ is str for text in _OF_ACCOUNT(account)):
+            raise TypeError("an account has something else where text belongs")
+    return event
 
 
 def gone(
