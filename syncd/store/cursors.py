@@ -12,6 +12,8 @@ from syncd.store.codec import clean, dumps, is_clean
 from syncd.store.database import Database
 
 _MISSING = object()
+READ = select(tables.cursors.c.key, tables.cursors.c.value).where(tables.cursors.c.source == bindparam("of_source"))
+"""The keys and values of a source's cursor."""
 
 
 @dataclass(slots=True)
@@ -72,6 +74,4 @@ class Cursors:
 
 def read(connection: Connection, source: str) -> dict[str, Json]:
     """The whole cursor of a source; empty before its first page."""
-    names = tables.cursors.c
-    rows = connection.execute(select(names.key, names.value).where(names.source == source))
-    return {key: json.loads(value) for key, value in rows}
+    return {key: json.loads(value) for key, value in connection.execute(READ, {"of_source": source})}

@@ -33,6 +33,7 @@ class Database:
         self._backend = backend
         self.known = Known()
         self._upserts: dict[tuple[str, ...], Prepared] = {}
+        self._get: Prepared | None = None
         self._shared = threading.local()
         self._waits = Waits()
 
@@ -220,9 +221,11 @@ class Database:
 
     def get(self, key: str) -> str:
         """What was put under ``key``; empty where nothing was."""
+        if self._get is None:
+            self._get = self.prepared(select(tables.meta.c.value).where(tables.meta.c.key == bindparam("of_key")))
         with self.reading() as connection:
-            found = connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == key)).scalar()
-        return found or ""
+            found = self._get.rows(connection, of_key=key)
+        return str(found[0][0]) if found else ""
 
     def put(self, key: str, value: str) -> None:
         """Keeps ``value`` under ``key``, such as the fingerprint of the settings the ledger was made with."""
