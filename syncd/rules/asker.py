@@ -7,7 +7,7 @@ from syncd.model import State
 from syncd.reading import ASKS, Sign
 from syncd.rules.conversation import Turn
 from syncd.rules.draft import Draft
-from syncd.rules.reply import light, says_yes_or_no
+from syncd.rules.reply import light, received, says_yes_or_no
 
 IN_ADVANCE = timedelta(minutes=10)
 """Thanks this soon after one's own question, with nobody between, are thanks in advance."""
@@ -26,12 +26,12 @@ def says(turn: Turn, draft: Draft) -> Says:
     """What a further message of the asker is to their open ask."""
     signs = turn.reading.signs
     if turn.reading.asks < ASKS:
-        if Sign.CLOSING in signs:
+        if Sign.CLOSING in signs or (received(turn) and draft.state is State.OPEN):
             return Says.DONE
         if Sign.THANKS in signs and light(turn) and _for_an_answer(turn, draft):
             return Says.THANKS
     if not (turn.words or turn.attachments):
-        return Says.NOTHING
+        return Says.MORE if turn.reading.asks >= ASKS else Says.NOTHING
     if not light(turn):
         return Says.MORE
     # To a question back, "yes" is an answer, and so is any word that does not only say "I will look".

@@ -25,6 +25,15 @@ class Promised(NamedTuple):
     due: datetime
 
 
+class Taken(NamedTuple):
+    """Who has made a matter their own, when and how. ``plainly``: in words; else by having answered or asked before."""
+
+    who: Person
+    at: datetime
+    detail: str
+    plainly: bool
+
+
 @dataclass(slots=True)
 class Draft:
     """One ask while its conversation is read from the first step to the last.
@@ -36,6 +45,9 @@ class Draft:
     thanked     whether the last word to the asker was one that people thank for without being answered
     spoken_to   whether anybody spoke since the asker last did
     channel_free  whether nobody but the asker spoke in the channel beside the thread
+    taken       who of the team took it up; what they promised outlives them
+    answerer    who of the team answered it
+    told_by     the last message of another stakeholder that may be the answer
     linked      how likely each of the team's messages beside the thread is a reply, by the event's id
     """
 
@@ -58,6 +70,9 @@ class Draft:
     thanked: bool = False
     spoken_to: bool = False
     channel_free: bool = True
+    taken: Taken | None = None
+    answerer: Person | None = None
+    told_by: Turn | None = None
     linked: Mapping[str, float] = field(default_factory=dict)
     passed_over: int = 0
 
@@ -78,12 +93,23 @@ class Draft:
             self.running = turn.at
             self.state = State.OPEN if self.promised is None else State.PROMISED
             self.note("asker_spoke", f"{name} spoke, the clock goes on: {quote(turn)}", "resumed", turn.event)
+        elif asks and self.promised is not None and self.state is State.PROMISED and turn.at > self.promised.due:
+            self._broken(turn)
         elif asks and self.state is State.ACKNOWLEDGED:
             self.state = State.OPEN
             detail = f"{name} asked again, so having been seen is no longer enough: {quote(turn)}"
             self.note("asked_again", detail, "resumed", turn.event)
         else:
             self.note("same_asker", f"{name} went on: {quote(turn)}", "extended", turn.event)
+
+    def _broken(self, turn: Turn) -> None:
+        """Asked again after the promised time: the promise holds nobody off any more."""
+        promised, self.promised, self.state = self.promised, None, State.OPEN
+        if promised is not None:
+            detail = (
+                f"{promised.who.name} seems not to have kept it ({promised.words}), and {self.asker.name} asks again"
+            )
+            self.note("promise_broken", f"{detail}: {quote(turn)}", "resumed", turn.event)
 
     def pause(self, turn: Turn) -> None:
         """A counter-question gives the ball to the asker."""
@@ -109,10 +135,23 @@ class Draft:
     def promise(self, promised: Promised, turn: Turn) -> None:
         """A promise with a time moves the due moment there, if that is later."""
         self.promised = promised
+        self.take_up(turn)
         if self.state is not State.WAITING_ON_ASKER:
             self.state = State.PROMISED
-        detail = f"{turn.who.name} promised ({promised.words}): {quote(turn)}"
+        detail = f"{turn.who.name} seems to have promised ({promised.words}): {quote(turn)}"
         self.note("promise", detail, "promised", turn.event)
+
+    def take_up(self, turn: Turn) -> None:
+        """Who says "on it" owes it from then on."""
+        self.taken = Taken(turn.who, turn.at, f"{turn.who.name} took it up: {quote(turn)}", plainly=True)
+
+    def deliver(self, turn: Turn) -> None:
+        """Somebody answers it; who had promised to has kept it."""
+        self.answerer = turn.who
+        if self.promised is not None and self.promised.who.id == turn.who.id:
+            late = ", though later" if turn.at > self.promised.due else ""
+            detail = f"{turn.who.name} kept the promise ({self.promised.words}){late}: {quote(turn)}"
+            self.note("promise_kept", detail, "promised", turn.event)
 
     def withdraw(self, at: datetime) -> None:
         """The message that opened it was deleted."""

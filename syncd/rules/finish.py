@@ -57,7 +57,7 @@ def finish(draft: Draft, thread: Thread, context: Context, decisions: Decisions)
     """The ask as its conversation tells it, with what was decided by hand above it."""
     opening = draft.opening.event
     assignees = thread.assignees if draft.assignees is None else draft.assignees
-    owner = owner_of(draft.turns, assignees, thread.latest.place, thread.configured_owner, context)
+    owner = owner_of(draft, assignees, thread.latest.place, thread.configured_owner, context)
     state, snoozed = draft.state, None
     if decisions:
         for decision in of_ask(decisions, draft.id):

@@ -6,7 +6,8 @@ from syncd.model import Kind, Person, Role
 from syncd.reading import ASKS, Reading, Sign
 from syncd.rules.conversation import Turn
 from syncd.rules.judge import read
-from syncd.rules.reply import light
+from syncd.rules.reply import light, received
+from syncd.rules.small_talk import small_talk
 from syncd.rules.wording import shortened
 
 
@@ -19,13 +20,31 @@ class Opening(NamedTuple):
     score: float | None = None
 
 
-def opening(turn: Turn, *, every_message: bool, owned: bool) -> Opening | None:
+class Before(NamedTuple):
+    """What went before a message in its thread.
+
+    answered   its author asked something there, and it is closed
+    discussed  the team has asked last, or somebody else's ask is open: a statement is a part of that
+    """
+
+    answered: bool = False
+    discussed: bool = False
+
+
+_NOTHING_BEFORE = Before()
+
+
+def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = _NOTHING_BEFORE) -> Opening | None:
     """The reason for which a stakeholder's message opens an ask; None where nobody owes an answer to it."""
     name = turn.who.name
     if not every_message and elsewhere(turn):
         return None
     reading = turn.reading
-    if reading.asks >= ASKS:
+    member = mentioned(turn)
+    if member is None and not every_message and small_talk(turn.event.place):
+        return None
+    # After an answer a request in a few words goes on with the same matter, however unsure it is by itself.
+    if reading.asks >= ASKS or (before.answered and any(rule in _ASKS_ON for rule, _ in reading.rules)):
         return _asked(reading, "it")
     if turn.event.kind is Kind.CREATED:
         title = read(turn.event.title)
@@ -35,15 +54,22 @@ def opening(turn: Turn, *, every_message: bool, owned: bool) -> Opening | None:
             return Opening("filed_issue", f"{name} filed it, and it is the team's", plain=False)
     if not (turn.words or turn.attachments) or light(turn):
         return None
-    member = mentioned(turn)
+    if wants_nothing(turn) and not every_message:
+        return None
     if member is not None:
         return Opening("mention", f"it mentions {member.name}", plain=True, score=reading.asks)
-    if owned:
+    if owned and not (before.answered or before.discussed):
         return Opening("owned", f"{name} commented on what the team owns", plain=True, score=reading.asks)
     if every_message:
         place = turn.event.place.name or turn.event.place.id
         return Opening("every_message", f"every message in {place} is owed an answer", plain=True)
     return None
+
+
+def wants_nothing(turn: Turn) -> bool:
+    """Whether it agrees, informs, or says that its author has found the answer."""
+    reading = turn.reading
+    return reading.asks < ASKS and (Sign.NOTICE in reading.signs or received(turn))
 
 
 def filed(turn: Turn) -> Opening:
@@ -91,6 +117,7 @@ _READS_AS = {
     "hint": "a hint",
     "tag_question": "a question",
 }
+_ASKS_ON = frozenset({"request", "request_form", "feedback"})
 _MOST_SEEN = 2
 _LONGEST_SIGN = 40
 _OWED_CONTENT = frozenset({Sign.QUESTION, Sign.REQUEST, Sign.UPDATE})

@@ -1,4 +1,4 @@
-"""Who owes an answer: the one mentioned, the assignee, the place's owner, the default owner; or who stands in."""
+"""Who owes an answer: who was mentioned or took it up, the assignee, the place's owner, the default owner, a deputy."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,6 +6,7 @@ from typing import NamedTuple
 from syncd.model import Account, Event, Person, Place, Role
 from syncd.rules.context import Context
 from syncd.rules.conversation import Turn
+from syncd.rules.draft import Draft
 
 
 class Owner(NamedTuple):
@@ -16,17 +17,18 @@ class Owner(NamedTuple):
     detail: str
 
 
-def owner_of(
-    turns: Sequence[Turn], assignees: Sequence[Account], place: Place, configured: str, context: Context
-) -> Owner:
-    """Who owes an answer to these messages. ``configured``: the person id in the place's rule.
+def owner_of(draft: Draft, assignees: Sequence[Account], place: Place, configured: str, context: Context) -> Owner:
+    """Who owes an answer to an ask. ``configured``: the person id in the place's rule.
 
-    The last mention counts: whoever asks again may ask somebody else.
+    The last mention counts: whoever asks again may ask somebody else. Who took it up since in words owes it.
     """
-    for turn in reversed(turns):
-        for person in turn.mentions:
-            if person.role is Role.TEAM:
-                return Owner(person, "mentioned", f"{turn.who.name} mentioned {person.name}")
+    taken = draft.taken
+    mention = _last_mention(draft.turns)
+    if taken is not None and taken.plainly and (mention is None or mention[0].at < taken.at):
+        return Owner(taken.who, "took_it_up", taken.detail)
+    if mention is not None:
+        turn, person = mention
+        return Owner(person, "mentioned", f"{turn.who.name} mentioned {person.name}")
     person_of = context.people.person
     for account in assignees:
         person = person_of(account)
@@ -39,8 +41,16 @@ def owner_of(
     found = context.people.by_id(configured) if configured else None
     if found is not None:
         return Owner(found, "configured_owner", f"{found.name} is the configured owner of {place.name or place.id}")
+    if taken is not None:
+        return Owner(taken.who, "took_it_up", taken.detail)
     owner = context.default_owner
     return Owner(owner, "default_owner", f"nothing names anyone, so it is for {owner.name}, the default owner")
+
+
+def _last_mention(turns: Sequence[Turn]) -> tuple[Turn, Person] | None:
+    """The last message that mentions somebody of the team, and whom it mentions first."""
+    named = ((turn, person) for turn in reversed(turns) for person in turn.mentions if person.role is Role.TEAM)
+    return next(named, None)
 
 
 def team_owns(assignees: Sequence[Account], event: Event, context: Context) -> bool:

@@ -26,6 +26,29 @@ _ASSENT = re.compile(
 )
 
 
+_ONLY_SEEN = re.compile(
+    r"(?:sorry|apolog|noted|ack|got it|gotcha|understood|roger|was |been |got |were |seen"
+    r"|entschuldig|tschuldig|notiert|vermerkt|verstanden|zur kenntnis"
+    r"|désol|pardon|bien (?:noté|reçu|compris)|noté|compris|entendu|reçu"
+    r"|perdón|perdon|disculp|anotado|recibido|entendido|enterado|desculp|recebido|ciente|beleza"
+    r"|承知|了解|わかりました|分かりました)"
+)
+"""Acknowledgements that promise nothing, by how they begin."""
+_TIME_ASKED = re.compile(
+    r"\b(?:when|eta|how soon|how long|any (?:\w+ )?(?:news|updates?|word|progress)|status|release date"
+    r"|wann|neuigkeiten|termin|quand|des nouvelles|cuándo|novedades|quando|novidades)\b|いつ|進捗",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"(?:should|will|it|it'll|this|that|eta|expect|expected|is|due|planned|scheduled|ready|done|wird|ist|sind|kommt|folgt"
+    r"|sera|seront|serait|ce|ça|cela|livraison|prêt|estará|estarán|quedará|será|fica|ficará|sai|chega|saldrá)\b|.*予定"
+)
+"""How a plan is told, in which nobody says "I"."""
+_GONE = re.compile(
+    r"\b(?:on|im|in|en|de|em) (?:leave|vacation|holiday|pto|urlaub|congé|congés|vacaciones|férias)\b|\bist .*weg\b"
+)
+
+
 class Speech(Protocol):
     """What is weighed: ``words`` whether it says anything, ``attachments`` whether something hangs on it."""
 
@@ -58,7 +81,7 @@ def weigh(turn: Speech) -> Weight:
         return Weight.ANSWER if turn.attachments else Weight.NOTHING
     if not signs:
         return Weight.ANSWER
-    if Sign.CLOSING in signs and any(words in _RECEIVED for _, words in reading.rules) and not states(turn):
+    if Sign.CLOSING in signs and received(turn) and not states(turn):
         return Weight.ACKNOWLEDGEMENT
     if Sign.PROMISE in signs and reading.promise:
         return Weight.PROMISE
@@ -70,6 +93,33 @@ def weigh(turn: Speech) -> Weight:
     if Sign.CLOSING not in signs and light(turn):
         return Weight.THANKS
     return Weight.ANSWER
+
+
+def received(turn: Speech) -> bool:
+    """Whether it says "got it": who asked has what they wanted, who owes the answer has read the question."""
+    return any(words in _RECEIVED for _, words in turn.reading.rules)
+
+
+def takes_up(turn: Speech) -> bool:
+    """Whether it says that its author will see to it: more than that they have seen it."""
+    reading = turn.reading
+    if Sign.PROMISE in reading.signs:
+        return True
+    said = [words for rule, words in reading.rules if rule in {"acknowledgement", "commitment"}]
+    return Sign.ACKNOWLEDGEMENT in reading.signs and any(not _ONLY_SEEN.match(words) for words in said)
+
+
+def tells_a_plan(turn: Speech, asked: str) -> bool:
+    """Whether the time in it is what was asked for ("when?", "any news?"), and not what its author promises to do."""
+    if _TIME_ASKED.search(asked) is None:
+        return False
+    commits = [words for rule, words in turn.reading.rules if rule == "commitment"]
+    return bool(commits) and all(_PLANNED.match(words) for words in commits)
+
+
+def tells_an_absence(turn: Speech, asked: Reading) -> bool:
+    """Whether it only says that a colleague is away, to somebody who wants something done."""
+    return Sign.REQUEST in asked.signs and _GONE.search(turn.text.lower()) is not None and not states(turn)
 
 
 def light(turn: Speech) -> bool:

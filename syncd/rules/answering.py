@@ -1,0 +1,120 @@
+"""The team's side of a conversation: what its messages do to the asks that are open."""
+
+from collections.abc import Sequence
+
+from syncd.model import Event, State
+from syncd.reading import ASKS
+from syncd.rules import promise, room
+from syncd.rules.context import Context
+from syncd.rules.conversation import Turn
+from syncd.rules.docket import Docket
+from syncd.rules.draft import Draft, Promised, quote
+from syncd.rules.owner import owner_of
+from syncd.rules.policy import PlaceRule, Policy
+from syncd.rules.reply import Weight, takes_up, tells_a_plan, tells_an_absence, weigh
+
+
+class Answering:
+    """Weighs the team's messages.
+
+    asked  whether the team's last message in the thread was a question to people outside it
+    """
+
+    def __init__(self, context: Context, first: Event, rule: PlaceRule, docket: Docket) -> None:
+        self.asked = False
+        self._context = context
+        self._first = first
+        self._rule = rule
+        self._docket = docket
+        self._policies: dict[str, Policy] = {}
+        self._colleagues: set[str] = set()
+
+    def hear(self, turn: Turn) -> None:
+        """A member of the team wrote in the thread."""
+        if turn.event.place.private and not self._first.place.private:
+            for draft in self._docket.open():
+                detail = f"{draft.asker.name} cannot see what {turn.who.name} noted for the team"
+                draft.note("internal_note", detail, "passed_over", turn.event)
+            return
+        among = room.among_team(turn)
+        self.asked = turn.reading.asks >= ASKS and not among
+        drafts = self._docket.open()
+        if drafts or self._docket.filed is not None:
+            weight = weigh(turn)
+            if weight is Weight.ANSWER:
+                self._docket.filed = None
+            for draft in self._addressed(turn, drafts):
+                self.reply(turn, draft, weight, "team_answer")
+        self._colleagues = {person.id for person in turn.mentions} if among else set()
+
+    def reply(self, turn: Turn, draft: Draft, weight: Weight, rule: str) -> None:
+        """What a team member's message does to one ask. ``rule`` names how it was linked to it."""
+        name = turn.who.name
+        weight = self._worth(turn, draft, weight)
+        draft.spoken_to, draft.told_by = True, None
+        draft.thanked = weight in (Weight.ACKNOWLEDGEMENT, Weight.PROMISE)
+        if weight is Weight.NOTHING:
+            draft.note("no_words", f"{name} wrote no words", "passed_over", turn.event)
+        elif not self._may_answer(turn, draft):
+            draft.note("not_the_owner", f"only the owner's answer counts, not {name}'s", "passed_over", turn.event)
+        elif weight is Weight.COUNTER_QUESTION:
+            draft.pause(turn)
+        elif weight is Weight.PROMISE:
+            self._promise(turn, draft)
+        elif weight is Weight.ACKNOWLEDGEMENT:
+            if takes_up(turn):
+                draft.take_up(turn)
+            draft.acknowledge("acknowledgement", f"{name} has seen it: {quote(turn)}", turn.event)
+        elif weight is Weight.THANKS and not draft.plain:
+            draft.acknowledge("only_thanks", f"{name} gave thanks, no answer: {quote(turn)}", turn.event)
+        else:
+            draft.deliver(turn)
+            self._docket.close(draft, rule, f"{name} answered: {quote(turn)}", turn.event, State.ANSWERED)
+
+    def _worth(self, turn: Turn, draft: Draft, weight: Weight) -> Weight:
+        """What a reply is worth to this ask: what was asked for, and whom it speaks to."""
+        if weight is Weight.PROMISE and tells_a_plan(turn, draft.turns[-1].text):
+            return Weight.ANSWER
+        if weight is Weight.ANSWER and tells_an_absence(turn, draft.opening.reading):
+            return Weight.ACKNOWLEDGEMENT
+        among = weight is Weight.COUNTER_QUESTION and room.among_team(turn)
+        if among or (weight is Weight.ANSWER and room.replies_to_colleague(turn, self._colleagues)):
+            return Weight.ACKNOWLEDGEMENT
+        return weight
+
+    def _addressed(self, turn: Turn, drafts: Sequence[Draft]) -> list[Draft]:
+        """The asks a message is a reply to: all before it, unless it names one of several askers."""
+        if len(drafts) < 2:
+            return list(drafts)
+        names = {person.id for person in turn.mentions}
+        to = turn.event.reply_to
+        replied = self._docket.of_message(to) if to and to != self._first.id else None
+        meant = [draft for draft in drafts if draft.asker.id in names or draft is replied]
+        if len(meant) != 1:
+            return list(drafts)
+        for draft in drafts:
+            if draft is not meant[0]:
+                detail = f"{turn.who.name} spoke to {meant[0].asker.name}"
+                draft.note("addressed_elsewhere", detail, "passed_over", turn.event)
+        return meant
+
+    def _promise(self, turn: Turn, draft: Draft) -> None:
+        words = turn.reading.promise
+        due = promise.due(words, turn.at, self._context.people.calendar(turn.who).zone)
+        if due is None:
+            draft.acknowledge("acknowledgement", f"{turn.who.name} will: {quote(turn)}", turn.event)
+        else:
+            draft.promise(Promised(turn.who, words, due), turn)
+
+    def _may_answer(self, turn: Turn, draft: Draft) -> bool:
+        context, event, tier = self._context, turn.event, draft.asker.tier
+        policy = self._policies.get(tier)
+        if policy is None:
+            policy = self._policies[tier] = context.policies.choose(event.source, event.place, tier)
+        if policy.answered_by == "team":
+            return True
+        owner = owner_of(draft, self._docket.assignees, event.place, self._rule.owner, context).person
+        if turn.who.id == owner.id:
+            return True
+        leave = context.people.calendar(owner).on_leave(turn.at)
+        return leave is not None and leave.deputy == turn.who.id

@@ -1,0 +1,17 @@
+"""Places where people talk of other things than work, told by their names."""
+
+import re
+
+from syncd.model import Place
+
+_SMALL_TALK = re.compile(
+    r"(?:^|[^a-z])(?:random|off-?topic|fun|lunch|coffee|kitchen|water-?cooler|social|memes|pets|kaffee|k(?:ü|ue)che"
+    r"|mittag|plausch|cantine|machine-a-cafe|caf(?:e|é)|雑談)(?:$|[^a-z])",
+    re.IGNORECASE,
+)
+"""Places whose name says that work is not talked about there."""
+
+
+def small_talk(place: Place) -> bool:
+    """Whether it is named for small talk: a question there is the team's only where it names somebody."""
+    return _SMALL_TALK.search(place.name) is not None
