@@ -22,7 +22,10 @@ def spoilt(value: Any, rng: random.Random, most: int = 4) -> Any:
     """A copy of ``value`` with one to ``most`` places spoilt."""
     holder = {"value": copy.deepcopy(value)}
     for _ in range(rng.randint(1, most)):
-        place = rng.choice(list(_places(holder)))
+        places = list(_places(holder))
+        if not places:
+            break
+        place = rng.choice(places)
         rng.choice((_replace, _replace, _replace, _remove, _rename, _double, _swap))(*place, rng)
         if "value" not in holder:
             return None

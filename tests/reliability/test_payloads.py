@@ -81,7 +81,7 @@ def spoilt_item(item: Item, id_: str, rng: random.Random) -> Item:
 def test_spoilt_answers_end_no_poll_with_a_bug_and_all_is_read_afterwards(office: Office) -> None:
     office.subject.say("Could you look at the contract?")
     office.poll_until_read()
-    bugs, struck, seeds = set(), 0, count(30, 2500)
+    bugs, struck, seeds = set(), 0, count(20, 300)
     for seed in range(seeds):
         office.clock.advance(MINUTE)
         office.subject.say(f"Is number {seed} paid?")
