@@ -9,7 +9,7 @@ WORKERS ?= auto
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench reliability train quality test-lowest lock clean
+.PHONY: help demo test lint format bench reliability train quality test-lowest lock sbom clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -78,14 +78,22 @@ test-lowest: $(LOWEST)/.ready ## the test suite on the lowest allowed version of
 	@$(LOWEST)/pytest -n $(WORKERS)
 
 COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --no-strip-extras --universal \
-	--python-version 3.11 pyproject.toml --extra postgresql
+	--python-version 3.11 pyproject.toml --extra postgresql --exclude-newer "$(COOL_DOWN)"
+COOL_DOWN ?= 7 days
 
 lock: $(VENV)/.dev ## writes requirements/*.lock anew
 	@$(PIP) install uv
+	@echo 'Versions that are younger than $(COOL_DOWN) are left out: most poisoned ones are found within that time.'
 	@$(COMPILE) --upgrade --group build -o requirements/run.lock
 	@$(COMPILE) --upgrade --group dev -c requirements/run.lock -o requirements/dev.lock
 	@$(COMPILE) --upgrade --group training -c requirements/run.lock -o requirements/training.lock
 	@$(COMPILE) --upgrade --group dev --resolution lowest-direct -o requirements/lowest.lock
+
+SBOM ?= syncd.cdx.json
+sbom: $(VENV)/.dev ## writes what is installed on a server, with its hashes, as CycloneDX: syncd.cdx.json
+	@$(PIP) install uv
+	@$(BIN)/uv tool run --from 'cyclonedx-bom==7.2.1' cyclonedx-py requirements --pyproject pyproject.toml --of JSON \
+		-o $(SBOM) requirements/run.lock
 
 clean: ## removes what the other targets made
 	@rm -rf $(VENV) .venv-lowest .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage*

@@ -1,6 +1,7 @@
 """Google's APIs by its client library: one service and connection a thread, every failure mapped, Google's clock."""
 
 import json
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -175,6 +176,8 @@ class Client:
 
         from syncd.bodies.of_httplib2 import Bounded
 
+        # It would warn with the whole of an answer that it cannot read, or of a refusal's reason.
+        logging.getLogger("googleapiclient").setLevel(logging.CRITICAL)
         settings = self._settings
         drive = self._channels.get((threading.get_ident(), "drive")) if service == "docs" else None  # the same scope
         credentials = (

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
+import leaks
+
 from syncd.cli import main
 from syncd.sandbox import Sandbox, SandboxClock
 from syncd.sandbox.story import Story, acme
@@ -43,6 +45,7 @@ def syncd(*arguments: object, stdin: str = "", columns: int = 0, **environment: 
         sys.argv, sys.stdin = argv, read
         os.environ.clear()
         os.environ.update(before)
+    leaks.said.append(out.getvalue() + err.getvalue())
     return Ended(int(str(code or 0)), out.getvalue(), err.getvalue())
 
 

@@ -2,9 +2,10 @@
 
 import hypothesis
 from databases import database_url, db, open_store, postgresql
+from leaks import pytest_runtest_makereport
 from service_world import world
 
-__all__ = ["database_url", "db", "open_store", "postgresql", "world"]
+__all__ = ["database_url", "db", "open_store", "postgresql", "pytest_runtest_makereport", "world"]
 
 # The same examples in every run: what is red is red again. `pytest --hypothesis-profile=explore` looks for new ones.
 hypothesis.settings.register_profile("syncd", deadline=None, derandomize=True, database=None)

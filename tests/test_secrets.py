@@ -3,7 +3,10 @@
 import base64
 import json
 import logging
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,6 +21,7 @@ from syncd.sandbox import Fault, Sandbox, SandboxClock
 from syncd.sandbox.faults import KINDS
 from syncd.sandbox.slack_access import Token
 from syncd.sandbox.story import acme
+from syncd.service.metrics import Metrics
 from syncd.service.once import run_once
 from syncd.service.runtime import Runtime
 from syncd.settings import load
@@ -26,11 +30,12 @@ from syncd.store.database import Database
 OURS = ("syncd", "connectors", "mappings")
 START = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
 CANARIES = {
-    "slack": "xoxb-1111-2222-CanarySlackQ7",
-    "jira": "ATATT3xFfGF0-CanaryJiraQ7=5E1",
-    "notion": "ntn_CanaryNotionQ7",
-    "asana": "2/1209/1210:CanaryAsanaQ7",
+    "slack": ["xoxb-1111-2222-CanaryA{}Q7", "xoxe.xoxb-1-CanaryB{}Q7", "xoxp-1-2-CanaryC{}Q7", "Nz2k9cJ4CanaryD{}Q7"],
+    "jira": ["ATATT3xFfGF0-CanaryE{}Q7=5E1", "ATCTT3xFf-CanaryF{}Q7", "NDA5+/kw=CanaryG{}Q7", "CanaryHnoPrefix{}Q7"],
+    "notion": ["ntn_CanaryI{}Q7", "secret_CanaryJ{}Q7", "CanaryKnoPrefix{}Q7", "v02:CanaryL{}Q7"],
+    "asana": ["2/1209/1210:CanaryM{}Q7", "1/1209:CanaryN{}Q7", "CanaryOnoPrefix{}Q7", "0/CanaryP{}Q7"],
 }
+"""Every form that tokens have; ``{}`` is the number of the round. Some look like no token at all."""
 
 
 class Planted:
@@ -38,15 +43,25 @@ class Planted:
 
     def __init__(self, sandbox: Sandbox, folder: Path) -> None:
         self.sandbox, self.folder = sandbox, folder
-        sandbox.slack.tokens[CANARIES["slack"]] = Token()
-        for tool, canary in CANARIES.items():
-            getattr(sandbox, tool).token = canary
         self.story = acme(sandbox)
         self.config = folder / "syncd.toml"
+        self.secrets: set[str] = set()
+        self.rounds = 0
+        self.rotate()
+
+    def rotate(self) -> None:
+        """New tokens of other forms everywhere; the old ones are revoked."""
+        sandbox, folder = self.sandbox, self.folder
+        planted = {tool: forms[self.rounds % len(forms)].format(self.rounds) for tool, forms in CANARIES.items()}
+        sandbox.slack.tokens.clear()
+        sandbox.slack.tokens[planted["slack"]] = Token()
+        for tool, canary in planted.items():
+            getattr(sandbox, tool).token = canary
         self.config.write_text(self.story.config(sandbox, folder), encoding="utf-8")
-        self.secrets = {*CANARIES.values(), *_google(folder)}
-        basic = f"{sandbox.jira.email}:{CANARIES['jira']}"
-        self.secrets |= {base64.b64encode(text.encode()).decode().rstrip("=") for text in (basic, *self.secrets)}
+        new = {*planted.values(), *_google(folder)}
+        basic = f"{sandbox.jira.email}:{planted['jira']}"
+        self.secrets |= new | {base64.b64encode(text.encode()).decode().rstrip("=") for text in (basic, *new)}
+        self.rounds += 1
 
     @property
     def servers(self) -> list:
@@ -85,7 +100,6 @@ def planted(tmp_path: Path) -> Iterator[Planted]:
 
 def test_a_whole_run_with_every_fault_shows_no_secret_even_at_debug(planted: Planted, caplog) -> None:
     caplog.set_level(logging.DEBUG)
-    assert len(planted.secrets) >= 10
     database = Database.open(f"sqlite:///{planted.folder}/syncd.db")
     runtime = planted.runtime(database)
     shown = [repr(runtime.settings), repr(vars(runtime)), repr(runtime.settings.sources)]
@@ -93,6 +107,7 @@ def test_a_whole_run_with_every_fault_shows_no_secret_even_at_debug(planted: Pla
     for kind in sorted(KINDS):
         for server in planted.servers:
             server.faults.add(Fault("*", kind, times=4, retry_after="1" if kind == "429" else None))
+        planted.rotate()  # a token is revoked and renewed while everything else goes wrong too
         planted.sandbox.clock.advance(timedelta(hours=1))
         shown += [repr(polled) + str(polled.error) for polled in run_once(runtime)]
         for server in planted.servers:
@@ -101,8 +116,10 @@ def test_a_whole_run_with_every_fault_shows_no_secret_even_at_debug(planted: Pla
     assert all(polled.complete for polled in run_once(runtime))
     shown += [repr(vars(source.connector)) for source in runtime.sources.values()]
     shown += [repr(state) for state in runtime.stores.sources.states()]
+    shown += [Metrics(database, runtime.meter, runtime.now).text()]
     runtime.close()
     database.close()
+    assert len(planted.secrets) >= 2 * 4 * len(KINDS)
     room = planted.sandbox.slack.workspace.messages("waiting-on-us")
     assert room, "alerts were posted"
     assert planted.found_in(json.dumps(room), caplog.text, planted.written(), *shown) == []
@@ -114,6 +131,12 @@ def test_no_command_shows_a_secret_even_with_debug(planted: Planted) -> None:
 
     shown = [said("run", "--once"), said("check"), said("status"), said("status", "--json"), said("config", "show")]
     shown += [said("config", "check"), said("people"), said("waiting", "--json"), said("events", "--json")]
+    shown += [
+        said("replay"),
+        said("quarantine", "list"),
+        said("db", "check"),
+        said("db", "backup", f"{planted.folder}/b"),
+    ]
     for server in planted.servers:
         server.faults.add(Fault("*", "expired_token", times=1000))
     shown += [said("check"), said("run", "--once"), said("status", "--json")]
@@ -122,7 +145,8 @@ def test_no_command_shows_a_secret_even_with_debug(planted: Planted) -> None:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_server_that_sends_back_what_it_was_sent_makes_no_secret_seen(planted: Planted, caplog, shape: str) -> None:
-    caplog.set_level(logging.DEBUG)
+    for name in OURS:
+        caplog.set_level(logging.DEBUG, logger=name)  # as --debug does; others' DEBUG would hold an answer's headers
     shown: list[str] = []
     config = planted.config.read_text()
     database = Database.open(f"sqlite:///{planted.folder}/syncd.db")
@@ -136,10 +160,40 @@ def test_a_server_that_sends_back_what_it_was_sent_makes_no_secret_seen(planted:
         shown += [str(each.error) + repr(each.error) for each in polled]
         shown += [repr(state) for state in runtime.stores.sources.states()]
     database.close()
-    assert planted.found_in(logged(caplog), planted.written(), *shown) == []
+    assert planted.found_in(caplog.text, planted.written(), *shown) == []
 
 
-def logged(caplog) -> str:
-    """What syncd's logs show at DEBUG: its own records, and warnings of others; those may hold an answer's headers."""
-    shown = [r for r in caplog.records if r.name.split(".")[0] in OURS or r.levelno >= logging.WARNING]
-    return "\n".join(record.getMessage() for record in shown)
+def test_no_frame_of_ours_shows_its_locals() -> None:
+    """A dump of local variables would show tokens: nothing here asks for one."""
+    dumps = re.compile(r"capture_locals|show_locals|cgitb|rich\.traceback|faulthandler\.dump|f_locals|\blocals\(\)")
+    project = Path(__file__).resolve().parents[1]
+    files = [path for folder in OURS for path in (project / folder).rglob("*.py")]
+    assert [path.name for path in files if dumps.search(path.read_text(encoding="utf-8"))] == []
+
+
+LEAKING = """
+import logging, sys
+from pathlib import Path
+from command import syncd
+
+TOKEN = "xoxb-sandbox-1"
+def test_prints(): print(TOKEN)
+def test_logs(): logging.getLogger("x").warning("refused %s", TOKEN)
+def test_speaks(): print(TOKEN, file=sys.stderr)
+def test_stores(tmp_path): (tmp_path / "syncd.db").write_bytes(b"..." + TOKEN.encode())
+def test_commands(): syncd("judge", stdin=TOKEN + "\\n")
+def test_keeps_it(tmp_path): (tmp_path / "slack.token").write_text(TOKEN)
+"""
+
+
+def test_a_test_that_lets_a_secret_out_is_an_error_by_name(tmp_path: Path) -> None:
+    """The watch over the whole suite (tests/leaks.py) at work."""
+    tests = Path(__file__).resolve().parent
+    (tmp_path / "conftest.py").write_text("from leaks import pytest_runtest_makereport")
+    (tmp_path / "test_leaking.py").write_text(LEAKING)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:hypothesispytest", tmp_path]
+    environment = {**os.environ, "PYTHONPATH": str(tests), "COLUMNS": "200"}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    errors = sorted(re.findall(r"^ERROR \S+::(\w+)", done.stdout, re.MULTILINE))
+    assert errors == ["test_commands", "test_logs", "test_prints", "test_speaks", "test_stores"]
+    assert "6 passed, 5 errors" in done.stdout

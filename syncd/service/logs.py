@@ -15,7 +15,10 @@ Format: TypeAlias = Literal["text", "json"]
 # The journal reads the priority from the start of the line (sd-daemon(3)).
 _PRIORITY = {logging.DEBUG: 7, logging.INFO: 6, logging.WARNING: 4, logging.ERROR: 3, logging.CRITICAL: 2}
 _OURS = ("syncd", "connectors", "mappings")
-_THEIRS = ("slack_sdk", "jira", "urllib3", "aiohttp", "asyncio")
+_THEIRS = (
+    *("slack_sdk", "jira", "asana", "notion_client", "googleapiclient", "google", "google_auth_httplib2"),
+    *("urllib3", "requests", "aiohttp", "httpx", "httpcore", "httplib2", "asyncio"),
+)
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 # Control characters, line and paragraph separators, unpaired surrogates, and what is invisible or turns the direction
 # of writing: with them a text could end its line and begin another one, or steer a terminal.
