@@ -14,7 +14,7 @@ from sqlalchemy import (
 
 from syncd.alert import Alert, NewDelivery, Told
 from syncd.decision import Decision
-from syncd.model import Ask, Change, State, ThreadRef
+from syncd.model import Ask, Change, ThreadRef
 from syncd.rules.beside import Reach
 from syncd.rules.elsewhere import RULE
 from syncd.rules.references import addresses
@@ -29,7 +29,6 @@ from syncd.store.statements import Statements
 from syncd.store.touch import ThreadKey, Touched, touch_all, touch_place, touch_thread
 
 _asks = tables.asks
-_threads = tables.threads
 _decisions = tables.decisions
 _BATCH = 200
 _OWED = text(tables.OWED)
@@ -208,18 +207,14 @@ class LedgerStore:
 
         ``verify`` where something is to be told once it is proven: an ask has become due, say.
         """
+        of = {"of_source": source}
         with self._db.reading() as connection:
-            accusing = {row.thread for row in connection.execute(_accusing(source, now))}
-            owed = connection.execute(_watched(source).where(_threads.c.thread.in_(_owed_threads(source)))).all()
-            active = connection.execute(
-                _watched(source)
-                .where(_threads.c.last_at >= micros(active_since))
-                .order_by(_threads.c.last_at.desc(), _threads.c.thread)
-                .limit(limit)
-            ).all()
+            accusing = {thread for (thread,) in self._statements.accusing.rows(connection, **of, now=micros(now))}
+            owed = self._statements.owed.rows(connection, **of)
+            active = self._statements.active.rows(connection, **of, since=micros(active_since), most=limit)
         return [
-            ThreadRef(source, row.place, row.thread, moment(row.first_at), moment(row.last_at), row.thread in accusing)
-            for row in dict.fromkeys((*owed, *active))
+            ThreadRef(source, place, thread, moment(first_at), moment(last_at), thread in accusing)
+            for place, thread, first_at, last_at in dict.fromkeys((*owed, *active))
         ]
 
     def _decoded(self, statement: Select[Any]) -> list[Ask]:
@@ -281,16 +276,3 @@ def _row(ask: Ask, wake_at: datetime | None) -> dict[str, object]:
         "wake_at": maybe_micros(wake_at),
         "body": encode_ask(ask),
     }
-
-
-def _watched(source: str) -> Select[Any]:
-    names = _threads.c
-    return select(names.place, names.thread, names.first_at, names.last_at).where(names.source == source)
-
-
-def _owed_threads(source: str) -> Select[Any]:
-    return select(_asks.c.thread).where(_asks.c.source == source, _OWED)
-
-
-def _accusing(source: str, now: datetime) -> Select[Any]:
-    return _owed_threads(source).where(_asks.c.wake_at <= micros(now), _asks.c.state != State.WAITING_ON_ASKER.value)

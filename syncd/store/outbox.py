@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, exists, func, or_, select, text, update
+from sqlalchemy import Connection, and_, bindparam, case, exists, func, literal_column, or_, select, text, update
 
 from syncd.alert import Action, Delivery
 from syncd.model import Reason
@@ -42,6 +42,8 @@ class Outbox:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._telling = Telling(db)
+        free = _free(bindparam("now"))
+        self._due = db.prepared(select(_outbox.c.id).where(_FIRST, free).limit(literal_column("1")))
 
     def claim(self, now: datetime, lease: timedelta) -> Delivery | None:
         """The next delivery that is due, for as long as ``lease``; None where nothing is.
@@ -49,6 +51,9 @@ class Outbox:
         Of one alert only the first pending row can be claimed: an edit never overtakes its post. ``attempts`` counts
         the claims before this one: where it is not 0, the message may have been posted already.
         """
+        with self._db.reading() as connection:
+            if not self._due.rows(connection, now=micros(now)):
+                return None  # as nearly always: nobody need wait for a writer meanwhile
         with self._db.writing() as connection:
             row = connection.execute(
                 select(_outbox).where(_FIRST, _free(micros(now))).order_by(_outbox.c.id).limit(1)
@@ -190,6 +195,6 @@ def _put_message(connection: Connection, delivery: Delivery, channel: str, ts: s
     )
 
 
-def _free(now: int) -> Any:
+def _free(now: Any) -> Any:
     names = _outbox.c
     return and_(names.not_before <= now, or_(names.lease_until.is_(None), names.lease_until <= now))

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Column, Integer, Table, Update, bindparam, delete, false, literal_column, select, text, update
 
+from syncd.model import State
 from syncd.store import tables
 from syncd.store.database import Database
 from syncd.store.prepared import Prepared
@@ -35,6 +36,19 @@ class Statements:
             select(_asks.source)
             .where(_asks.wake_at > bindparam("after"), _asks.wake_at <= bindparam("now"))
             .limit(literal_column("1"))
+        )
+        owed = select(_asks.thread).where(_asks.source == bindparam("of_source"), text(tables.OWED))
+        self.accusing = db.prepared(
+            owed.where(_asks.wake_at <= bindparam("now"), _asks.state != text(f"'{State.WAITING_ON_ASKER}'"))
+        )
+        watched = select(_threads.place, _threads.thread, _threads.first_at, _threads.last_at).where(
+            _threads.source == bindparam("of_source")
+        )
+        self.owed = db.prepared(watched.where(_threads.thread.in_(owed)))
+        self.active = db.prepared(
+            watched.where(_threads.last_at >= bindparam("since"))
+            .order_by(_threads.last_at.desc(), _threads.thread)
+            .limit(most)
         )
         self.versions = self._of_threads(tables.threads, *named)
         self.stored = self._of_threads(tables.asks, _asks.id, _asks.body, _asks.wake_at)
