@@ -27,10 +27,16 @@ AFTER_A_BUG = timedelta(hours=1)
 
 
 def notify(telling: Telling, now: Callable[[], datetime], stopping: Callable[[], bool]) -> int:
-    """Carries out what stands in the outbox, one delivery after the other; gives the number delivered."""
-    delivered = 0
+    """Carries out what stands in the outbox, one delivery after the other; gives the number delivered.
+
+    While Slack is down only the first ones are tried, so that the rest is told in its order afterwards, or as a digest.
+    """
+    delivered, rest = 0, telling.rest
+    if rest.lasts(now()):
+        return 0
+    rest.begins_anew()
     with telling.meter.requesting(telling.target.source, telling.poster.retry):
-        while not stopping() and (delivery := telling.outbox.claim(now(), LEASE)) is not None:
+        while not (stopping() or rest.lasts(now())) and (delivery := telling.outbox.claim(now(), LEASE)) is not None:
             delivered += _deliver(telling, delivery, now)
     return delivered
 
@@ -54,6 +60,7 @@ def _deliver(telling: Telling, delivery: Delivery, now: Callable[[], datetime]) 
         pause = error.retry_after if isinstance(error, Unavailable) else AFTER_A_REFUSAL
         pause = pause or min(FIRST_PAUSE * 2 ** min(delivery.attempts, 10), LONGEST_PAUSE)
         outbox.retry(delivery, str(error), now() + pause)
+        telling.rest.fails(now(), now() + pause)
         trouble.begins("Slack", "alerts cannot be posted and wait: %s", error)
     except StoreError:
         raise
@@ -61,6 +68,7 @@ def _deliver(telling: Telling, delivery: Delivery, now: Callable[[], datetime]) 
         outbox.retry(delivery, f"a bug: {where(bug)}", now() + AFTER_A_BUG)
         trouble.begins(where(bug), "the alert %s cannot be told, please report it: %s", delivery.alert.id, where(bug))
     else:
+        telling.rest.succeeds()
         telling.meter.delivered(delivery.reason.value, delivery.action.value)
         trouble.ends("Slack", "alerts are posted again")
         trouble.ends(route, f"{route} is told again")

@@ -22,7 +22,7 @@ from syncd.service.proofs import Proof, Proofs
 from syncd.service.refused import accept, refuse
 from syncd.service.self_watch import SelfWatch
 from syncd.service.tell import Terms, tell
-from syncd.service.telling import Target, Telling
+from syncd.service.telling import Rest, Target, Telling
 from syncd.service.trouble import Trouble
 from syncd.service.upkeep import keep_up
 from syncd.settings import Settings
@@ -30,6 +30,7 @@ from syncd.slack.post import Poster
 from syncd.store.database import Database
 from syncd.store.directory import Directory
 from syncd.store.events import EventStore
+from syncd.store.gathering import gather
 from syncd.store.ledger import LedgerStore
 from syncd.store.outbox import Outbox
 from syncd.store.sources import Health, SourceState, SourceStore
@@ -83,6 +84,7 @@ class Runtime:
         self._self_watch = SelfWatch(database, sources, settings.config.alerts.self_after, self.sources)
         self._poster = self._make_poster()
         self._trouble = Trouble(log)
+        self._rest = Rest()
         self._rules: tuple[int, Rules] | None = None
         self._told: tuple[datetime, Mapping[str, Proof], bool] | None = None
         self._gathering = True
@@ -146,16 +148,20 @@ class Runtime:
             return 0
         slack = self.settings.slack
         assert slack is not None
+        rules = self.rules()
+        if not self._rest.lasts(self.now()):
+            gather(self._database, rules.alerts.flood)
         telling = Telling(
             self.outbox,
             self.stores.ledger,
             self.stores.sources,
-            self.rules().context.people,
+            rules.context.people,
             self.proofs.now(),
             Target(slack.source, slack.channel, zone(self.settings.config.timezone)),
             self._poster,
             self._trouble,
             self.meter,
+            self._rest,
         )
         return notify(telling, self.now, self._stop.is_set)
 

@@ -27,6 +27,39 @@ class Target:
     zone: ZoneInfo
 
 
+ENOUGH = 2
+"""Deliveries in a row that Slack does not take: it is down, and the others wait with them. A single one may be at fault
+itself, and must not stop the others."""
+
+
+@dataclass(slots=True)
+class Rest:
+    """Whether nothing is tried for a while, because Slack took nothing. For use by one thread."""
+
+    _failures: int = 0
+    _since: datetime | None = None
+    _until: datetime | None = None
+
+    def begins_anew(self) -> None:
+        """A round begins: what failed in the one before may have been a delivery's own fault."""
+        self._failures, self._since, self._until = 0, None, None
+
+    def fails(self, now: datetime, again_at: datetime) -> None:
+        """Slack did not take something, which is tried again then."""
+        self._failures += 1
+        self._since, self._until = now, max(self._until or again_at, again_at)
+
+    def succeeds(self) -> None:
+        """Slack took something."""
+        self.begins_anew()
+
+    def lasts(self, now: datetime) -> bool:
+        """Whether it is too early for another try; never where the clock was set back meanwhile."""
+        if self._failures < ENOUGH or self._since is None or self._until is None:
+            return False
+        return self._since <= now < self._until
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What a notifier needs: the outbox, the ledger, the sources, the people, the proofs, the poster, its troubles."""
@@ -40,6 +73,7 @@ class Telling:
     poster: Poster
     trouble: Trouble
     meter: Meter = field(default_factory=Meter)
+    rest: Rest = field(default_factory=Rest)
 
     def account(self, person: Person) -> str:
         """The id of a person's account where is posted; empty where they have none."""
