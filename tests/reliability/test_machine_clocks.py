@@ -47,7 +47,7 @@ def test_a_clock_that_jumps_while_many_wait_makes_one_digest_in_its_time(world: 
     assert HOUR <= told_at - asked <= HOUR + max(-jump, timedelta()) + 2 * STEP * MINUTE
     assert world.posts() == 1
     assert f"{MANY} asks wait" in world.alerts()[0].replace("*", "")
-    record("R10", f"own clock jumps by {jump / MINUTE:+.0f} min and back", injected=3, digests=1, told_early=0, missed=0)
+    record("R10", f"own clock jumps {jump / MINUTE:+.0f} min and back", injected=3, digests=1, told_early=0, missed=0)
 
 
 @pytest.mark.parametrize(
