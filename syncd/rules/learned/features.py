@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from syncd.rules.learned.word_classes import CLASSES_OF, DIGITS, SMALL
+from syncd.rules.learned.word_classes import CLASSES_OF, DIGITS
 from syncd.rules.sentence import Sentence
 
 _MOST_WORDS = 60
@@ -75,19 +75,11 @@ _DIGITS = (DIGITS,)
 
 def _of_classes(classes: list[tuple[str, ...]]) -> Iterator[str]:
     first = [found[0] if found else "_" for found in classes]
-    telling = [name for name in first if name != "_" and name not in SMALL]
     for found in classes:
         for name in found:
             yield "#" + name
     yield from map("#{} {}".format, first, first[1:])
-    yield from map("#{} {} {}".format, first, first[1:], first[2:])
-    yield from map("##{} {}".format, telling, telling[1:])
-    yield from map("##{} {} {}".format, telling, telling[1:], telling[2:])
     yield from ("#^" + " ".join(first[:count]) for count in (1, 2, 3, 4))
-    present = sorted({name for found in classes for name in found} - SMALL)
-    for index, one in enumerate(present):
-        for other in present[index + 1 :]:
-            yield f"#&{one} {other}"
 
 
 def _of_rules(sentence: Sentence) -> Iterator[str]:

@@ -12,7 +12,7 @@ from syncd.rules.sentence import Sentence
 
 _FEWEST_WORDS = 4
 """Shorter texts are chat, of which the model saw nothing."""
-_RULES_SAY = 0.1
+_RULES_SAY = 0.15
 """What the rules count beside the model where both may speak: the surest are those on which they agree."""
 _SILENT = 0.45
 """The most a text may have that thanks, promises or closes, in which no rule hears a question."""
@@ -61,21 +61,24 @@ def heard(found: Sequence[Sentence], text: str) -> list[Sentence]:
 
 
 def join(found: Sequence[Sentence], learned: float) -> float:
-    """One score of what the rules say of each sentence and what was learned of all; both from 0.0 to 1.0."""
+    """One score of what the rules say of each sentence and what was learned of all; both from 0.0 to 1.0.
+
+    What a rule hears against the model's doubt is an ask, and no surer than that.
+    """
     rules = max(sentence.asks for sentence in found)
     asks = (1 - _RULES_SAY) * learned + _RULES_SAY * rules
-    words = sum(len(sentence.words) for sentence in found)
     if rules < ASKS:
-        return min(asks, _SILENT) if any(map(_gives, found)) and not (learned >= _LOUD and words > _SHORT) else asks
+        loud = learned >= _LOUD and sum(len(sentence.words) for sentence in found) > _SHORT
+        return min(asks, _SILENT) if not loud and any(map(_gives, found)) else asks
     asking = [sentence for sentence in found if sentence.asks >= ASKS]
     if any(sentence.question and not sentence.light for sentence in asking):
         return max(asks, _ASKED)
     if learned >= _LIKELY and any(not sentence.rules.isdisjoint(_FORMS) for sentence in asking):
-        return max(asks, rules)
+        return max(asks, ASKS)
     brief = [sentence for sentence in asking if len(sentence.words) <= _SHORT]
     if learned < _LIKELY and all("request" in sentence.rules for sentence in brief):
         return asks
-    return max(asks, rules) if brief else asks
+    return max(asks, ASKS) if brief else asks
 
 
 def _gives(sentence: Sentence) -> bool:

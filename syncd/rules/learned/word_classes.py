@@ -47,8 +47,6 @@ thanks: thanks thank thx appreciated grateful
 det: the a an some any
 prep: to of in on at for with from by about as into
 """
-SMALL = frozenset({"det", "prep", "be"})
-"""Classes of words that are in nearly every sentence."""
 DIGITS = "number"
 
 
