@@ -11,7 +11,7 @@ from syncd.rules.docket import Docket
 from syncd.rules.draft import Draft, Promised, quote
 from syncd.rules.owner import owner_of
 from syncd.rules.policy import PlaceRule, Policy
-from syncd.rules.reply import Weight, takes_up, tells_a_plan, tells_an_absence, weigh
+from syncd.rules.reply import Weight, answers_in_part, consents, takes_up, tells_a_plan, tells_an_absence, weigh
 
 
 class Answering:
@@ -75,12 +75,21 @@ class Answering:
         """What a reply is worth to this ask: what was asked for, and whom it speaks to."""
         if weight is Weight.PROMISE and tells_a_plan(turn, draft.turns[-1].text):
             return Weight.ANSWER
-        if weight is Weight.ANSWER and tells_an_absence(turn, draft.opening.reading):
+        if weight is Weight.ANSWER and self._only_seen(turn, draft):
             return Weight.ACKNOWLEDGEMENT
         among = weight is Weight.COUNTER_QUESTION and room.among_team(turn)
-        if among or (weight is Weight.ANSWER and room.replies_to_colleague(turn, self._colleagues)):
+        if among:
             return Weight.ACKNOWLEDGEMENT
         return weight
+
+    def _only_seen(self, turn: Turn, draft: Draft) -> bool:
+        """Whether what looks like an answer leaves the asker without one."""
+        return (
+            tells_an_absence(turn, draft.opening.reading)
+            or consents(turn, draft.opening.reading)
+            or answers_in_part(turn, draft.opening.text)
+            or room.replies_to_colleague(turn, self._colleagues)
+        )
 
     def _addressed(self, turn: Turn, drafts: Sequence[Draft]) -> list[Draft]:
         """The asks a message is a reply to: all before it, unless it names one of several askers."""

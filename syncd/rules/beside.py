@@ -1,11 +1,13 @@
 """A chat without threads: when a later message in the channel is the answer to a question asked there."""
 
+import re
 from collections.abc import Container, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from syncd.model import Role
+from syncd.model import Role, State
 from syncd.reading import ASKS, Entry, Sign
+from syncd.rules.answer_form import has_the_form
 from syncd.rules.context import Context
 from syncd.rules.conversation import SPOKEN, Step, Turn, Who, speaker
 from syncd.rules.draft import Draft
@@ -19,6 +21,13 @@ WITHIN = timedelta(minutes=45)
 """So long after a question the link model looks for its answer in the channel; later only a mention counts.
 
 Each message that is listened for costs a further look at every open ask of its channel."""
+
+_ASKED_BACK_WITHIN = timedelta(minutes=10)
+_SHORT_QUESTION = 15
+_ANYBODY = re.compile(
+    r"\b(?:any(?:body|one)|some(?:body|one)|all of you|jemand|quelqu'un|alguien|algu[eé]m)\b|誰か", re.IGNORECASE
+)
+"""Such a question is for the whole channel."""
 
 
 def can_be_answered_beside(draft: Draft) -> bool:
@@ -69,6 +78,11 @@ def link(turn: Turn, draft: Draft) -> str:
     """The name of the rule by which a team member's message in the channel is a reply to the ask; empty: none."""
     if any(person.id == draft.asker.id for person in turn.mentions):
         return "channel_mention"
+    if not turn.mentions and is_next(turn, draft) and (_asks_back(turn, draft) or turn.who.id == draft.asked_back):
+        return "channel_next"
+    soon = turn.at - draft.last_at <= WITHIN
+    if soon and not turn.mentions and turn.reading.asks < ASKS and has_the_form(draft.opening.text, turn.text):
+        return "channel_form"
     likely = draft.linked.get(turn.event.id, 0.0)
     if likely < model().threshold or turn.mentions or turn.reading.asks >= ASKS:
         return ""
@@ -109,6 +123,13 @@ def said_in(turn: Turn) -> Said:
     return Said(
         turn.event.id, who.id, turn.at, turn.text, "", tuple([each.id for each in turn.mentions]), name=who.name
     )
+
+
+def _asks_back(turn: Turn, draft: Draft) -> bool:
+    """Whether a team member asks something shortly after an ask: most likely what is meant by it."""
+    soon = turn.at - draft.last_at <= _ASKED_BACK_WITHIN and len(turn.text.split()) <= _SHORT_QUESTION
+    asks = turn.reading.asks >= ASKS and not _ANYBODY.search(turn.text)
+    return soon and asks and draft.state is State.OPEN
 
 
 def is_next(turn: Turn, draft: Draft) -> bool:

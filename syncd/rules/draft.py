@@ -47,6 +47,7 @@ class Draft:
     channel_free  whether nobody but the asker spoke in the channel beside the thread
     taken       who of the team took it up; what they promised outlives them
     answerer    who of the team answered it
+    asked_back  the id of who asked back last
     told_by     the last message of another stakeholder that may be the answer
     linked      how likely each of the team's messages beside the thread is a reply, by the event's id
     """
@@ -73,6 +74,7 @@ class Draft:
     taken: Taken | None = None
     answerer: Person | None = None
     told_by: Turn | None = None
+    asked_back: str = ""
     linked: Mapping[str, float] = field(default_factory=dict)
     passed_over: int = 0
 
@@ -113,6 +115,7 @@ class Draft:
 
     def pause(self, turn: Turn) -> None:
         """A counter-question gives the ball to the asker."""
+        self.asked_back = turn.who.id
         detail = f"{turn.who.name} asked back: {quote(turn)}"
         if self.state is State.WAITING_ON_ASKER:
             self.note("counter_question", detail, "passed_over", turn.event)

@@ -184,7 +184,8 @@ class Hearing:
             if not can_be_answered_beside(draft):
                 continue
             if turn.who.id == draft.asker.id:
-                if is_next(turn, draft) or room.contented(turn, draft):
+                back = draft.state is State.WAITING_ON_ASKER
+                if back or is_next(turn, draft) or room.contented(turn, draft):
                     self._asker_nearby(turn, draft)
                 continue
             if turn.who.role is Role.TEAM and (rule := link(turn, draft)):
@@ -197,8 +198,12 @@ class Hearing:
             draft.channel_free = False
 
     def _asker_nearby(self, turn: Turn, draft: Draft) -> None:
-        if not self._asker_settles(turn, draft):
-            draft.last_at = turn.at
+        if self._asker_settles(turn, draft):
+            return
+        if draft.state is State.WAITING_ON_ASKER and says(turn, draft) is Says.MORE:
+            draft.extend(turn, asks=False)
+            draft.channel_free = True
+        draft.last_at = turn.at
 
     def _perhaps_open(self, turn: Turn) -> None:
         event = turn.event

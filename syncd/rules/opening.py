@@ -7,6 +7,7 @@ from syncd.reading import ASKS, Reading, Sign
 from syncd.rules.conversation import Turn
 from syncd.rules.judge import read
 from syncd.rules.reply import light, received
+from syncd.rules.room import spoken_of
 from syncd.rules.small_talk import small_talk
 from syncd.rules.wording import shortened
 
@@ -44,7 +45,8 @@ def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = _N
     if member is None and not every_message and small_talk(turn.event.place):
         return None
     # After an answer a request in a few words goes on with the same matter, however unsure it is by itself.
-    if reading.asks >= ASKS or (before.answered and any(rule in _ASKS_ON for rule, _ in reading.rules)):
+    unsure = any(rule in _ASKS_ON for rule, _ in reading.rules)
+    if reading.asks >= ASKS or (before.answered and unsure) or complains(turn):
         return _asked(reading, "it")
     if turn.event.kind is Kind.CREATED:
         title = read(turn.event.title)
@@ -57,19 +59,25 @@ def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = _N
     if wants_nothing(turn) and not every_message:
         return None
     if member is not None:
-        return Opening("mention", f"it mentions {member.name}", plain=True, score=reading.asks)
+        return Opening("mention", f"it mentions {member.name}", plain=not unsure, score=reading.asks)
     if owned and not (before.answered or before.discussed):
-        return Opening("owned", f"{name} commented on what the team owns", plain=True, score=reading.asks)
+        return Opening("owned", f"{name} commented on what the team owns", plain=not unsure, score=reading.asks)
     if every_message:
         place = turn.event.place.name or turn.event.place.id
         return Opening("every_message", f"every message in {place} is owed an answer", plain=True)
     return None
 
 
+def complains(turn: Turn) -> bool:
+    """Whether a rule hears a complaint in a short message, though the model, which knows mail, doubts it."""
+    heard = any(rule == "feedback" for rule, _ in turn.reading.rules)
+    return heard and not wants_nothing(turn) and len(turn.text.split()) <= _SHORT
+
+
 def wants_nothing(turn: Turn) -> bool:
-    """Whether it agrees, informs, or says that its author has found the answer."""
+    """Whether it agrees, informs, only names somebody, or says that its author has found the answer."""
     reading = turn.reading
-    return reading.asks < ASKS and (Sign.NOTICE in reading.signs or received(turn))
+    return reading.asks < ASKS and (Sign.NOTICE in reading.signs or received(turn) or spoken_of(turn))
 
 
 def filed(turn: Turn) -> Opening:
@@ -118,6 +126,7 @@ _READS_AS = {
     "tag_question": "a question",
 }
 _ASKS_ON = frozenset({"request", "request_form", "feedback"})
+_SHORT = 40
 _MOST_SEEN = 2
 _LONGEST_SIGN = 40
 _OWED_CONTENT = frozenset({Sign.QUESTION, Sign.REQUEST, Sign.UPDATE})

@@ -114,4 +114,5 @@ BEFORE_A_SPAN = (
     "in", "within", "in the next", "within the next", "over the next", "in about", "in around", "after", "for the next",
     "in den nächsten", "innerhalb von", "binnen", "in etwa", "dans", "d'ici", "sous", "en", "dentro de", "em",
     "daqui a", "dans les", "en unas", "en los próximos", "nos próximos",
+    "give me", "give us", "gib mir", "gebt mir", "donne-moi", "laisse-moi", "dame", "dadme", "me dá",
 )  # fmt: skip

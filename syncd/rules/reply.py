@@ -49,6 +49,16 @@ _GONE = re.compile(
 )
 
 
+_MARKS = re.compile(r"[?？]")
+_PUTS_OFF = re.compile(
+    r"\b(?:(?:have|need|got) to|must|will|'ll|let me) (?:ask|check|find out|clarify|look up|get back)"
+    r"|\bmuss ich (?:noch )?(?:fragen|klären|nachsehen)|\bje (?:dois|vais) (?:demander|vérifier)"
+    r"|\b(?:tengo que|voy a) (?:preguntar|consultar)|\b(?:preciso|vou) (?:perguntar|verificar)|確認して",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(r"(?:ok|okay|k|kk|sure|fine|alright|klar|d'accord|vale|de acuerdo|tá|beleza)\W*+", re.IGNORECASE)
+
+
 class Speech(Protocol):
     """What is weighed: ``words`` whether it says anything, ``attachments`` whether something hangs on it."""
 
@@ -115,6 +125,17 @@ def tells_a_plan(turn: Speech, asked: str) -> bool:
         return False
     commits = [words for rule, words in turn.reading.rules if rule == "commitment"]
     return bool(commits) and all(_PLANNED.match(words) for words in commits)
+
+
+def answers_in_part(turn: Speech, asked: str) -> bool:
+    """Whether, of several questions, it puts one off: "Guests never see them. Retention I have to ask legal"."""
+    return len(_MARKS.findall(asked)) > 1 and _PUTS_OFF.search(turn.text) is not None
+
+
+def consents(turn: Speech, asked: Reading) -> bool:
+    """Whether it only says "ok" to a request: that it will be done, not that it is."""
+    wants = Sign.REQUEST in asked.signs and Sign.QUESTION not in asked.signs
+    return wants and _CONSENT.fullmatch(turn.text) is not None
 
 
 def tells_an_absence(turn: Speech, asked: Reading) -> bool:

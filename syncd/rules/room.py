@@ -31,6 +31,22 @@ def called(turn: Turn, people: Iterable[Person]) -> Person | None:
     return first[found[1]] if found else None
 
 
+def spoken_of(turn: Turn) -> bool:
+    """Whether all whom it mentions are only named in a statement: "@Mia has the new invite"."""
+    text = turn.text.lower()
+    if "?" in text or not turn.event.mentions:
+        return False
+    named = [(f"@{account.name.lower()}", text) for account in turn.event.mentions if account.name]
+    return bool(named) and all(_SUBJECT.match(text.partition(name)[2]) for name, text in named if name in text)
+
+
+_SUBJECT = re.compile(
+    r"\s(?:has|had|is|was|does|did|will|knows|said|sent|made|took|owns|hat|hatte|ist|wird|weiß|sagt"
+    r"|a|est|va|sait|tiene|está|va|sabe|dijo|tem|vai|disse)\b(?!\s(?:you|du|ihr|tu|vous))"
+)
+"""What follows a name of which something is told."""
+
+
 def among_team(turn: Turn) -> bool:
     """Whether a team member's message is for colleagues only, by name."""
     return bool(turn.mentions) and all(person.role is Role.TEAM for person in turn.mentions)

@@ -112,6 +112,7 @@ PHRASES: Vocabulary = {
         for [your|the] info|information|awareness|visibility|reference
         just|only|purely fyi|informational
         running ... late
+        still waiting for|on [the] * to *
         be [a] ... [minutes|bit|little] late
         [huge|big|many] congrats|congratulations|kudos|props|shoutout to|on|for|everyone|all
         """,
