@@ -8,6 +8,7 @@ from rich.text import Text
 from syncd.cli.board import Board
 from syncd.cli.terminal import cell, counted, iso, moment, plain, width, wrapped
 from syncd.model import NOTHING, Ask, Json, State
+from syncd.rules.suggestion import CONFIRM, suggestion, unconfirmed
 from syncd.rules.wording import heading, span, without_quotes
 
 SAID_LENGTH = 160
@@ -34,6 +35,8 @@ def table(found: Board, held: Mapping[str, str] = NOTHING) -> list[Text]:
         for line in wrapped(plain(f"why: {reason(ask)}"), " " * 14):
             line.stylize("dim")
             lines.append(line)
+        if promised := unconfirmed(ask):
+            lines += wrapped(plain(f"promise: {promised.sentence}; {CONFIRM}"), " " * 14)
         if why := held.get(ask.id):
             lines += wrapped(plain(f"held: {why}, so nobody is told of it for now"), " " * 14)
         lines.append(Text())
@@ -82,6 +85,7 @@ def explanation(found: Board) -> list[Text]:
         ("said", ask.text),
         ("state", f"{state_of(ask, found.at)}{due}, waited {waited} of working time"),
         *((_EFFECTS.get(step.effect, step.effect), f"{step.detail} [{step.rule}]") for step in ask.evidence),
+        *([("confirm", _CONFIRM)] if unconfirmed(ask) else []),
     ]
     shown: list[Text] = []
     for label, value in rows:
@@ -91,12 +95,30 @@ def explanation(found: Board) -> list[Text]:
     return shown
 
 
+def _promise(ask: Ask) -> Json:
+    """A promise, always unconfirmed; null where none was heard."""
+    found = suggestion(ask)
+    if found is None:
+        return None
+    return {
+        "words": found.words,
+        "sentence": found.sentence,
+        "event": found.event,
+        "confirmed": False,
+        "kept": found.kept,
+    }
+
+
 _EFFECTS = {
     "opened": "opened",
+    "promised": "promise",
     "passed_over": "did not count",
     "owner": "owed by",
     "clears": "clears it",
 }
+
+
+_CONFIRM = "the promise was read from words and may be none: ask whoever made it"
 
 
 def as_document(ask: Ask, at: datetime) -> dict[str, Json]:
@@ -123,4 +145,5 @@ def as_document(ask: Ask, at: datetime) -> dict[str, Json]:
         "closed_at": iso(ask.closed_at),
         "closed_url": ask.closed_url,
         "snoozed_until": iso(ask.snoozed_until),
+        "promise": _promise(ask),
     }

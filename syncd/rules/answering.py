@@ -8,10 +8,12 @@ from syncd.rules import promise, room
 from syncd.rules.context import Context
 from syncd.rules.conversation import Turn
 from syncd.rules.docket import Docket
-from syncd.rules.draft import Draft, Promised, quote
+from syncd.rules.draft import QUOTE, Draft, Promised, quote
 from syncd.rules.owner import owner_of
 from syncd.rules.policy import PlaceRule, Policy
 from syncd.rules.reply import Weight, answers_in_part, consents, takes_up, tells_a_plan, tells_an_absence, weigh
+from syncd.rules.text import own_words, sentences
+from syncd.rules.wording import shortened
 
 
 class Answering:
@@ -113,7 +115,7 @@ class Answering:
         if due is None:
             draft.acknowledge("acknowledgement", f"{turn.who.name} will: {quote(turn)}", turn.event)
         else:
-            draft.promise(Promised(turn.who, words, due), turn)
+            draft.promise(Promised(turn.who, words, _action(turn, words), due), turn)
 
     def _may_answer(self, turn: Turn, draft: Draft) -> bool:
         context, event, tier = self._context, turn.event, draft.asker.tier
@@ -127,3 +129,10 @@ class Answering:
             return True
         leave = context.people.calendar(owner).on_leave(turn.at)
         return leave is not None and leave.deputy == turn.who.id
+
+
+def _action(turn: Turn, words: str) -> str:
+    """The sentence in which the time of a promise stands, short."""
+    parts = sentences(own_words(turn.text))
+    said = next((part for part in parts if words in " ".join(part.lower().replace("’", "'").split())), turn.text)
+    return shortened(" ".join(said.split()), QUOTE)

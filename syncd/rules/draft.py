@@ -18,10 +18,11 @@ Links: TypeAlias = Mapping[str, Mapping[str, float]]
 
 
 class Promised(NamedTuple):
-    """A promise with a time, as it was understood."""
+    """A promise with a time, as it was understood: the words of the time, and the sentence of what will be done."""
 
     who: Person
     words: str
+    action: str
     due: datetime
 
 
@@ -141,7 +142,7 @@ class Draft:
         self.take_up(turn)
         if self.state is not State.WAITING_ON_ASKER:
             self.state = State.PROMISED
-        detail = f"{turn.who.name} seems to have promised ({promised.words}): {quote(turn)}"
+        detail = f"{turn.who.name} seems to have promised ({promised.words}): “{promised.action}”"
         self.note("promise", detail, "promised", turn.event)
 
     def take_up(self, turn: Turn) -> None:

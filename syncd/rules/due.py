@@ -39,7 +39,7 @@ def deadline(draft: Draft, owner: Owner, policy: Policy, context: Context) -> De
         promised = draft.promised is not None and draft.promised.due > due
         if draft.promised is not None and promised:
             due = draft.promised.due
-            detail = f"{draft.promised.who.name} promised: {draft.promised.words}"
+            detail = f"{draft.promised.who.name} seems to have promised: {draft.promised.words}"
         if not draft.state.owed:
             return Deadline(owner, due, None, None, detail, promised)
         warn = _warn(calendar, running, due, policy)

@@ -167,7 +167,7 @@ def _before_due(ask: Ask, since: Mapping[Reason, datetime], now: datetime) -> It
     last = max(since.values(), default=None)
     if since.get(Reason.OVERDUE) is not None and since.get(Reason.DUE_SOON) != last:
         # It was told as overdue and is due later now, by a promise say: the message must not stay wrong.
-        detail = f"promised: {ask.promise}" if ask.promise else "due later now"
+        detail = f"it seems to be promised: {ask.promise}" if ask.promise else "due later now"
         yield Pending(now, Reason.DUE_SOON, proof=False, detail=detail)
     elif warn is not None and warn < due and since.get(Reason.DUE_SOON, ask.asked_at) < warn:
         yield Pending(warn, Reason.DUE_SOON, proof=True)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from syncd.alert import Alert, Delivery
 from syncd.model import Ask, Evidence, Json, Person, Reason, State
+from syncd.rules.suggestion import CONFIRM, unconfirmed
 from syncd.rules.wording import heading, span, without_quotes
 from syncd.slack.escape import link, phrase, quoted
 
@@ -117,12 +118,25 @@ def _headline(ask: Ask, view: View, unit: str = " (working time)") -> str:
         return f":white_check_mark: {word.get(ask.state, 'Settled')}: ~{asker} waited for {_name(ask.owner)}~{see}"
     waiting = span(_waited(ask, view))
     owner = view.mention(ask.owner)
+    promised = _promise(ask, view)
     if ask.state is State.WAITING_ON_ASKER:
         return f":speech_balloon: {owner} asked *{asker}* back and waits for their answer."
     if ask.overdue(view.now):
         seen = " Somebody is looking into it." if ask.state is State.ACKNOWLEDGED else ""
-        return f":hourglass: *{asker}* has waited {waiting}{unit} for an answer from {owner}.{seen}"
-    return f":hourglass_flowing_sand: *{asker}* has waited {waiting}{unit} for {owner}; due {_due(ask, view)}."
+        return f":hourglass: *{asker}* has waited {waiting}{unit} for an answer from {owner}.{seen}{promised}"
+    return (
+        f":hourglass_flowing_sand: *{asker}* has waited {waiting}{unit} for {owner}; due {_due(ask, view)}.{promised}"
+    )
+
+
+def _promise(ask: Ask, view: View) -> str:
+    """A promise as a suggestion; of a private ask without its words."""
+    found = unconfirmed(ask)
+    if found is None:
+        return ""
+    if _hidden(ask, view):
+        return f" An answer seems to have been promised; {CONFIRM}."
+    return f" {phrase(found.sentence, LONGEST_REASON)}; {CONFIRM}."
 
 
 def _due(ask: Ask, view: View) -> str:
