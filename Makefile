@@ -54,8 +54,9 @@ $(VENV)/.training: requirements/training.lock $(VENV)/.dev
 	@$(PIP) $(LOCKED) requirements/training.lock
 	@touch $@
 
-train: $(VENV)/.training ## trains what syncd learned about asking, from ../shared/detection, and writes it into the package
+train: $(VENV)/.training ## trains what syncd learned of asking and answering, from ../shared/detection, and writes it into the package
 	@$(BIN)/python -m benchmarks.training.needs_response
+	@$(BIN)/python -m benchmarks.training.answered
 
 quality: $(VENV)/.training ## how well syncd judges, measured on labelled conversations
 	@$(BIN)/python -m benchmarks.quality
