@@ -167,7 +167,15 @@ def test_an_item_that_reads_well_today_leaves_quarantine(told):
     database.close()
     channel = {"id": "C9", "name": "late", "is_private": False}
     message = {"type": "message", "ts": "1790000000.000100", "user": "U1", "text": "Could you help me?"}
-    held(told, Item("message", "C9:1790000000.000100", {"message": message, "channel": channel, "workspace": ""}, datetime.now(UTC)))
+    held(
+        told,
+        Item(
+            "message",
+            "C9:1790000000.000100",
+            {"message": message, "channel": channel, "workspace": ""},
+            datetime.now(UTC),
+        ),
+    )
     ended = told.syncd("quarantine", "retry", "--all", "--source", "acme-slack")
     assert (ended.code, ended.err) == (0, "")
     assert "1 item read well" in ended.out

@@ -59,6 +59,10 @@ class Statements:
         self.wake = db.prepared(
             update(tables.asks).where(_asks.id == bindparam("of_ask")).values(wake_at=bindparam("at"))
         )
+        self._of_links(db)
+
+    def _of_links(self, db: Database) -> None:
+        """Which ask is at which address, and how one goes."""
         addresses = tables.ask_addresses.c
         self.linked = db.prepared(
             select(_asks.source, _asks.thread)

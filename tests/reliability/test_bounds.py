@@ -92,7 +92,7 @@ def test_what_is_too_much_is_refused_in_bounded_memory_and_reading_goes_on(offic
 def test_a_page_of_a_hundred_thousand_items_is_read(office: Office, child: Child) -> None:
     start = office.clock.now().timestamp()
     many = [
-        {"type": "message", "user": office.subject.dana, "text": "Is it paid?", "ts": f"{start - 0.0001 * n:.6f}"}
+        {"type": "message", "user": office.subject.dana.id, "text": "Is it paid?", "ts": f"{start - 0.0001 * n:.6f}"}
         for n in range(100_000)
     ]
     body = json.dumps({"ok": True, "messages": many, "has_more": False}).encode()
