@@ -255,6 +255,7 @@ class Ask:
     closed_at  when it was answered, settled or withdrawn; ``closed_by`` is that event's id, ``closed_url`` its link
     private    something of it was said in a private place: its text is for its owner only
     promise    the words of a promise with a time, where there is one
+    score      0.0 to 1.0: how surely its words ask; ``sure``: plainly, or by where they stand; else it is a suspicion
     """
 
     id: str
@@ -280,6 +281,8 @@ class Ask:
     promise: str = ""
     snoozed_until: datetime | None = None
     messages: tuple[str, ...] = ()
+    score: float = 0.0
+    sure: bool = True
 
     def overdue(self, now: datetime) -> bool:
         """Whether an answer is owed and its moment has passed."""
@@ -288,10 +291,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A difference between what is true of an ask and what was told of it, with the reason to tell it.
-
-    ``shown`` stands for what the ask's alerts show once this is told, so that later differences are noticed.
-    """
+    """What is true of an ask and was not told, with the reason; ``shown`` stands for what its alerts show once it is."""
 
     ask: str
     reason: Reason

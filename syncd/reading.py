@@ -10,6 +10,17 @@ ASKS = 0.5
 """From this score on a text asks for something: misses and false alarms are in balance."""
 
 
+class Point(StrEnum):
+    """Where a score begins to count.
+
+    PRECISE   only what somebody plainly asks: for alerts
+    BALANCED  as few misses and false alarms as can be had together: for lists that somebody reads
+    """
+
+    PRECISE = "precise"
+    BALANCED = "balanced"
+
+
 class Sign(StrEnum):
     """What a message's own words do, whoever wrote them; the judge (rules/judge.py) finds them.
 

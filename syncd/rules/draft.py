@@ -40,6 +40,8 @@ class Draft:
     """One ask while its conversation is read from the first step to the last.
 
     plain       opened without question or request (feedback, a comment, a mention): thanks are answer enough
+    score       how sure the message that opened it asks, 0.0 to 1.0
+    sure        more than a suspicion opened it
     running     since when the clock runs; None while the asker has the ball
     used        the stretches in which the clock ran before
     assignees   of the thread, as of its closing; None while it is open
@@ -60,6 +62,8 @@ class Draft:
     running: datetime | None
     turns: list[Turn]
     last_at: datetime
+    score: float = 0.0
+    sure: bool = True
     state: State = State.OPEN
     evidence: list[Evidence] = field(default_factory=list)
     used: list[tuple[datetime, datetime]] = field(default_factory=list)

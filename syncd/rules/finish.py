@@ -7,9 +7,13 @@ from typing import NamedTuple, TypeAlias
 
 from syncd.decision import Decision
 from syncd.model import Account, Ask, Event, Evidence, Person, Place, State
+from syncd.reading import ASKS
 from syncd.rules.context import Context
+from syncd.rules.conversation import Turn
 from syncd.rules.draft import Draft
 from syncd.rules.due import Deadline, deadline
+from syncd.rules.judge import is_sure
+from syncd.rules.opening import mentioned
 from syncd.rules.owner import Owner, owner_of
 
 Decisions: TypeAlias = Mapping[str, Decision | Sequence[Decision]]
@@ -94,7 +98,14 @@ def finish(draft: Draft, thread: Thread, context: Context, decisions: Decisions)
         draft.promised.words if draft.promised is not None else "",
         snoozed.until if snoozed is not None else None,
         tuple(turn.event.id for turn in draft.turns),
+        max(draft.score, *(turn.reading.asks for turn in draft.turns)),
+        draft.sure or any(map(_asks_surely, draft.turns)),
     )
+
+
+def _asks_surely(turn: Turn) -> bool:
+    """Whether a further message of the asker makes an ask of what was a suspicion."""
+    return mentioned(turn) is not None or (turn.reading.asks >= ASKS and is_sure(turn.reading))
 
 
 def _assigned(decision: Decision, owner: Owner, context: Context) -> Owner:

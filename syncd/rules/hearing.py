@@ -229,7 +229,8 @@ class Hearing:
     def _open_draft(self, turn: Turn, why: Opening, at: datetime) -> None:
         event = turn.event
         id_ = ask_id(event.source, event.thread, event.id)
-        draft = Draft(id_, turn, turn.who, why.plain, at, [turn], turn.at, linked=self._linked.get(id_, {}))
+        draft = Draft(id_, turn, turn.who, why.plain, at, [turn], turn.at, why.score or 0.0, why.sure)
+        draft.linked = self._linked.get(id_, {})
         draft.note(why.rule, why.detail, "opened", event, why.score)
         last = self._docket.last_of(turn.who.id)
         if last is not None and last.answerer is not None:

@@ -3,11 +3,10 @@
 import json
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from enum import StrEnum
 from functools import lru_cache
 from unicodedata import category
 
-from syncd.reading import ASKS, Reading, Sign
+from syncd.reading import ASKS, Point, Reading, Sign
 from syncd.rules import promise
 from syncd.rules.learned.model import shipped
 from syncd.rules.learned.weighing import weigh
@@ -61,24 +60,21 @@ def read(text: str) -> Reading:
         signs |= _signs_of_answering(found, asks)
     if not rules.isdisjoint(_COMMITTING) and (promised := _promise(found)):
         signs.add(Sign.PROMISE)
-    learned = ((_LEARNED, weighed.reason[:_WORDS_SHOWN]),) if weighed.reason else ()
+    learned = ((LEARNED, weighed.reason[:_WORDS_SHOWN]),) if weighed.reason else ()
     return Reading(round(asks, 3), frozenset(signs), (*learned, *_evidence(found))[:_RULES_SHOWN], promised)
 
 
-class Point(StrEnum):
-    """Where a score begins to count.
-
-    PRECISE   nine in ten that reach it ask: for alerts
-    BALANCED  as few misses and false alarms as can be had together: for lists that somebody reads
-    """
-
-    PRECISE = "precise"
-    BALANCED = "balanced"
-
-
 def threshold(point: Point) -> float:
-    """The score from which on a text counts at ``point``."""
+    """The score from which on a text counts at ``point``; nine in ten that reach the precise one ask."""
     return shipped().precise if point is Point.PRECISE else ASKS
+
+
+def is_sure(reading: Reading) -> bool:
+    """Whether a text plainly asks: its score is high, or a rule hears a question or a request.
+
+    Otherwise only the model suspects it, or it merely hints or complains.
+    """
+    return reading.asks >= threshold(Point.PRECISE) or any(rule in _PLAIN for rule, _ in reading.rules)
 
 
 def version() -> str:
@@ -112,7 +108,9 @@ def _signs(names: tuple[str, ...]) -> frozenset[Sign]:
 _dumps = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _decoded = json.JSONDecoder().raw_decode
 _EMPTY = Reading()
-_LEARNED = "learned"
+LEARNED = "learned"
+"""The rule by which the model alone says that a text asks."""
+_PLAIN = frozenset({"question_mark", "question_form", "request_form", "request", "update", "tag_question"})
 _SILENT = frozenset({"answer_words", "but", "absence"})
 _COMMITTING = frozenset({"commitment", "acknowledgement", "hint"})
 _COURTEOUS = frozenset({"pleasantry", "thanks", "notice"})

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from syncd.model import Kind, Person, Role
 from syncd.reading import ASKS, Reading, Sign
 from syncd.rules.conversation import Turn
-from syncd.rules.judge import read
+from syncd.rules.judge import LEARNED, is_sure, read
 from syncd.rules.reply import light, received
 from syncd.rules.room import spoken_of
 from syncd.rules.small_talk import small_talk
@@ -13,12 +13,17 @@ from syncd.rules.wording import shortened
 
 
 class Opening(NamedTuple):
-    """Why a message opens an ask. ``plain``: without question or request, so that a "thank you" is answer enough."""
+    """Why a message opens an ask.
+
+    plain  without question or request, so that a "thank you" is answer enough
+    sure   somebody plainly asks, or where it stands makes it an ask; otherwise it is a suspicion
+    """
 
     rule: str
     detail: str
     plain: bool
     score: float | None = None
+    sure: bool = True
 
 
 class Before(NamedTuple):
@@ -44,14 +49,15 @@ def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = _N
     member = mentioned(turn)
     if member is None and not every_message and small_talk(turn.event.place):
         return None
+    placed = member is not None or owned or every_message
     # After an answer a request in a few words goes on with the same matter, however unsure it is by itself.
     unsure = any(rule in _ASKS_ON for rule, _ in reading.rules)
     if reading.asks >= ASKS or (before.answered and unsure) or complains(turn):
-        return _asked(reading, "it")
+        return _asked(reading, "it", placed=placed)
     if turn.event.kind is Kind.CREATED:
         title = read(turn.event.title)
         if title.asks >= ASKS:
-            return _asked(title, "its title")
+            return _asked(title, "its title", placed=placed)
         if owned:
             return Opening("filed_issue", f"{name} filed it, and it is the team's", plain=False)
     if not (turn.words or turn.attachments) or light(turn):
@@ -98,10 +104,11 @@ def mentioned(turn: Turn) -> Person | None:
     return None
 
 
-def _asked(reading: Reading, what: str) -> Opening:
+def _asked(reading: Reading, what: str, *, placed: bool) -> Opening:
     rule = reading.rules[0][0] if reading.rules else "asks"
     detail = f"{what} {_seen(reading) or 'asks for something'}"
-    return Opening(rule, detail, plain=not reading.signs & _OWED_CONTENT, score=reading.asks)
+    plain = not reading.signs & _OWED_CONTENT
+    return Opening(rule, detail, plain, reading.asks, sure=placed or is_sure(reading))
 
 
 def _seen(reading: Reading) -> str:
@@ -124,6 +131,7 @@ _READS_AS = {
     "update": "asking for news",
     "hint": "a hint",
     "tag_question": "a question",
+    LEARNED: "asking, by what was learned of mail",
 }
 _ASKS_ON = frozenset({"request", "request_form", "feedback"})
 _SHORT = 40

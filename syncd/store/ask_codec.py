@@ -36,6 +36,10 @@ def encode_ask(ask: Ask) -> str:
     for name in _TEXTS:
         if value := getattr(ask, name):
             body[name] = value
+    if ask.score:
+        body["score"] = ask.score
+    if not ask.sure:
+        body["sure"] = False
     # Persons are the bulk of it and few: their JSON is made once, as a text in the text, and read once.
     return f'{dumps(body)[:-1]},"asker":{_person_json(ask.asker)},"owner":{_person_json(ask.owner)}}}'
 
