@@ -21,12 +21,14 @@ class Docket:
         self.assignees: tuple[Account, ...] = ()
         self.filed: Turn | None = None
         self._open: dict[str, Draft] = {}
+        self._last: dict[str, Draft] = {}
         self._of_message: dict[str, Draft] = {}
         self._doomed: list[Draft] = []
 
     def add(self, draft: Draft) -> None:
         """Takes in a draft; one whose message is deleted later is doomed, unless it is closed before that."""
         self.all.append(draft)
+        self._last[draft.asker.id] = draft
         if draft.opening.gone is None:
             self._open[draft.asker.id] = draft
         else:
@@ -47,11 +49,15 @@ class Docket:
 
     def last_of(self, person: str) -> Draft | None:
         """The latest draft of a person, open or not."""
-        return next((draft for draft in reversed(self.all) if draft.asker.id == person), None)
+        return self._last.get(person)
 
     def open(self) -> list[Draft]:
         """What is open now, also what will be deleted."""
         return [*self._open.values(), *self._doomed]
+
+    def any_other(self, person: str) -> bool:
+        """Whether anything is open of anybody else."""
+        return len(self._open) > (person in self._open)
 
     def others(self, person: str) -> list[Draft]:
         """What is open of anybody else."""

@@ -69,7 +69,7 @@ class Hearing:
                 self._team.hear(turn)
         else:
             self._stakeholder(turn)
-            self._spoke[turn.who.id] = turn.who
+            self._spoke[room.first_name(turn.who)] = turn.who
         if turn.event.kind is Kind.CREATED:
             self.turnabout(Turnabout(turn.event, turn.at, turn.who))
 
@@ -124,22 +124,24 @@ class Hearing:
             self._docket.leave(draft)
             draft = None
         if turn.gone is None:
-            for other in self._docket.others(turn.who.id):
-                self._peer(turn, other)
+            others = self._docket.others(turn.who.id)
+            if others:
+                self._beside_others(turn, others)
         if draft is None:
             self._perhaps_open(turn)
         elif turn.gone is None:
             self._further(turn, draft)
 
-    def _peer(self, turn: Turn, draft: Draft) -> None:
-        """A stakeholder spoke below another's ask: perhaps with what that one wanted."""
-        draft.spoken_to, draft.thanked = True, False
-        host = self._began.id if self._began is not None else ""
-        if room.taken_by(turn, draft) or room.answered_by_host(turn, draft, host):
-            detail = f"{turn.who.name}, who is not of the team, saw to it: {quote(turn)}"
-            self._docket.close(draft, "stakeholder_answered", detail, turn.event)
-        elif room.tells(turn):
-            draft.told_by = turn
+    def _beside_others(self, turn: Turn, drafts: Iterable[Draft]) -> None:
+        """A stakeholder spoke below the asks of others: perhaps with what those wanted."""
+        aside = room.aside(turn, self._began.id if self._began is not None else "")
+        for draft in drafts:
+            draft.spoken_to, draft.thanked = True, False
+            if aside.settles(draft):
+                detail = f"{turn.who.name}, who is not of the team, saw to it: {quote(turn)}"
+                self._docket.close(draft, "stakeholder_answered", detail, turn.event)
+            elif aside.tells:
+                draft.told_by = turn
 
     def _further(self, turn: Turn, draft: Draft) -> None:
         """The asker of an open ask spoke again."""
@@ -175,7 +177,7 @@ class Hearing:
             return True
         if turn.mentions:
             return False
-        person = room.called(turn, self._spoke.values())
+        person = room.called(turn, self._spoke)
         return person is not None and person.role is not Role.TEAM
 
     def _nearby(self, turn: Turn) -> None:
@@ -191,7 +193,7 @@ class Hearing:
             if turn.who.role is Role.TEAM and (rule := link(turn, draft)):
                 self._team.reply(turn, draft, weigh(turn), rule)
             elif turn.who.role is not Role.TEAM and is_next(turn, draft):
-                self._peer(turn, draft)
+                self._beside_others(turn, [draft])
             elif (likely := draft.linked.get(turn.event.id)) is not None:
                 detail = f"{turn.who.name} wrote in the channel, probably about something else: {quote(turn)}"
                 draft.note("channel_link", detail, "passed_over", turn.event, likely)
@@ -223,7 +225,7 @@ class Hearing:
         last = self._docket.last_of(turn.who.id)
         return Before(
             answered=last is not None and last.state in (State.ANSWERED, State.SETTLED),
-            discussed=self._team.asked or bool(self._docket.others(turn.who.id)),
+            discussed=self._team.asked or self._docket.any_other(turn.who.id),
         )
 
     def _open_draft(self, turn: Turn, why: Opening, at: datetime) -> None:

@@ -1,8 +1,9 @@
 """Who speaks to whom in a conversation: the team among itself, stakeholders among themselves."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Mapping
 from datetime import timedelta
+from typing import NamedTuple
 
 from syncd.model import Person, Role
 from syncd.reading import ASKS, Sign
@@ -17,18 +18,26 @@ _ME = re.compile(r"[^\w@]*+(?:me|i|ich|moi|yo|eu|私|僕)(?:\W++(?:do|will|can|m
 _GUESS = re.compile(
     r"\b(?:i think|i guess|maybe|probably|perhaps|glaube|vielleicht|je crois|creo|acho)\b", re.IGNORECASE
 )
-_CALLED = (
-    r"(?:^|[,.!?;:]\s{0,3})(%s),?\s(?:can|could|will|would|do|did|have|are|is|please|what|when|how|where|any"
+_CALLED = re.compile(
+    r"(?:^|[,.!?;:]\s{0,3})([^\W\d_]{2,40}+),?\s(?:can|could|will|would|do|did|have|are|is|please|what|when|how|where|any"
     r"|kannst|könntest|hast|weißt|magst|peux-tu|pourrais-tu|as-tu|puedes|podrías|tienes|pode|podes|tem)\b"
 )
+_CALLED_WITHIN = 2_000
+"""Characters in which somebody is looked for whom a message calls by name."""
 
 
-def called(turn: Turn, people: Iterable[Person]) -> Person | None:
-    """Whom of those who spoke before a message calls by first name: "perfect, Noor can you send it?"."""
-    first = {person.name.partition(" ")[0].lower(): person for person in people if person.id != turn.who.id}
-    names = "|".join(re.escape(name) for name in sorted(first) if name)
-    found = re.search(_CALLED % names, turn.text.lower()) if names else None
-    return first[found[1]] if found else None
+def called(turn: Turn, people: Mapping[str, Person]) -> Person | None:
+    """Whom of those who spoke before, by first name, a message calls: "perfect, Noor can you send it?"."""
+    for found in _CALLED.finditer(turn.text[:_CALLED_WITHIN].lower()):
+        person = people.get(found[1])
+        if person is not None and person.id != turn.who.id:
+            return person
+    return None
+
+
+def first_name(person: Person) -> str:
+    """How others call somebody, lower-case."""
+    return person.name.partition(" ")[0].lower()
 
 
 def spoken_of(turn: Turn) -> bool:
@@ -52,7 +61,7 @@ def among_team(turn: Turn) -> bool:
     return bool(turn.mentions) and all(person.role is Role.TEAM for person in turn.mentions)
 
 
-def replies_to_colleague(turn: Turn, asked: Iterable[str]) -> bool:
+def replies_to_colleague(turn: Turn, asked: Container[str]) -> bool:
     """Whether it is the yes or no of a colleague who was asked by name, which tells the asker nothing."""
     return turn.who.id in asked and not turn.mentions and (says_yes_or_no(turn) or _NOT.match(turn.text) is not None)
 
@@ -60,24 +69,35 @@ def replies_to_colleague(turn: Turn, asked: Iterable[str]) -> bool:
 _NOT = re.compile(r"\W*+(?:not?|nicht|pas|nope)\b", re.IGNORECASE)
 
 
-def taken_by(turn: Turn, draft: Draft) -> bool:
-    """Whether a stakeholder takes up what another asked of anybody: "who takes this one?", "I'll take it"."""
-    if _to_team(draft) or not _WHO.search(draft.opening.text):
-        return False
-    return _ME.fullmatch(turn.text) is not None or takes_up(turn)
+class Aside(NamedTuple):
+    """What a stakeholder's message may be to the asks of others; read once, for there may be many.
+
+    takes    it takes something up; answers: it is a plain yes or no of who began the thread
+    tells    it may be what another wanted to know
+    """
+
+    takes: bool
+    answers: bool
+    tells: bool
+
+    def settles(self, draft: Draft) -> bool:
+        """Whether another stakeholder's ask, which names nobody of the team, needs no more after it.
+
+        "Who takes this one?", "I'll take it"; or a question below a thread, to which its first author says yes or no.
+        """
+        if not (self.takes or self.answers) or _to_team(draft):
+            return False
+        if self.answers and draft.opening.event.reply_to:
+            return True
+        return self.takes and _WHO.search(draft.opening.text) is not None
 
 
-def answered_by_host(turn: Turn, draft: Draft, host: str) -> bool:
-    """Whether who began the thread answers another stakeholder's question below it with a yes or a no."""
-    if turn.who.id != host or _to_team(draft) or draft.opening.event.reply_to == "":
-        return False
-    answers = says_yes_or_no(turn) or _NOT.match(turn.text) is not None
-    return answers and turn.reading.asks < ASKS and not _GUESS.search(turn.text)
-
-
-def tells(turn: Turn) -> bool:
-    """Whether a stakeholder's message may be what another stakeholder wanted to know."""
-    return turn.reading.asks < ASKS and turn.words and not light(turn) and not _GUESS.search(turn.text)
+def aside(turn: Turn, host: str) -> Aside:
+    """What a stakeholder's message may be to others; ``host``: the id of who began the thread."""
+    told = turn.reading.asks < ASKS and not _GUESS.search(turn.text)
+    answers = told and turn.who.id == host and (says_yes_or_no(turn) or _NOT.match(turn.text) is not None)
+    takes = takes_up(turn) or _ME.fullmatch(turn.text) is not None
+    return Aside(takes, answers, told and turn.words and not light(turn))
 
 
 def contented(turn: Turn, draft: Draft) -> bool:
