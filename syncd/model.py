@@ -291,7 +291,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is true of an ask and was not told, with the reason; ``shown`` stands for what its alerts show once it is."""
+    """What is true of an ask and was not told, with the reason. ``shown`` stands for what its alerts show then."""
 
     ask: str
     reason: Reason

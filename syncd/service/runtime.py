@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from syncd.connector import Connector, SourceSettings, Unavailable
 from syncd.plugins import Registry
 from syncd.retry import Clock, Retry, system_clock
+from syncd.rules import judge
 from syncd.rules.alerts import AlertPolicy
 from syncd.rules.context import Context
 from syncd.rules.hours import zone
@@ -19,6 +20,7 @@ from syncd.service.notify import notify
 from syncd.service.observed import Observer
 from syncd.service.poll import Polled, Shell, Source, Stores, poll
 from syncd.service.proofs import Proof, Proofs
+from syncd.service.reading_anew import read_anew
 from syncd.service.refused import accept, refuse
 from syncd.service.self_watch import SelfWatch
 from syncd.service.tell import Terms, tell
@@ -33,6 +35,7 @@ from syncd.store.events import EventStore
 from syncd.store.gathering import gather
 from syncd.store.ledger import LedgerStore
 from syncd.store.outbox import Outbox
+from syncd.store.rereading import Rereading
 from syncd.store.sources import Health, SourceState, SourceStore
 
 log = logging.getLogger(__name__)
@@ -84,6 +87,7 @@ class Runtime:
         self._self_watch = SelfWatch(database, sources, settings.config.alerts.self_after, self.sources)
         self._poster = self._make_poster()
         self._trouble = Trouble(log)
+        self._all_read = False
         self._rest = Rest()
         self._rules: tuple[int, Rules] | None = None
         self._told: tuple[datetime, Mapping[str, Proof], bool] | None = None
@@ -94,11 +98,14 @@ class Runtime:
         self._unfinished: set[str] = set()
 
     def begin(self) -> None:
-        """Takes the store over. A corrected alias, policy or calendar repairs the past: every thread is folded anew."""
+        """Takes the store over.
+
+        A corrected alias, policy or calendar repairs the past, and so do better rules: every thread is folded anew.
+        """
         self.meter.begins(self.sources, self.proofs.now)
         self.outbox.take_over()
         accept(self._database)
-        fingerprint = self.settings.fingerprint()
+        fingerprint = f"{self.settings.fingerprint()} {judge.version()}"
         if self._database.get(FINGERPRINT) != fingerprint:
             self.stores.ledger.touch_all()
             self._database.put(FINGERPRINT, fingerprint)
@@ -132,6 +139,9 @@ class Runtime:
             return not self._stop.is_set()
 
         with self._evaluating:
+            self._all_read = self._all_read or read_anew(Rereading(self._database), goes_on)
+            if not self._all_read:
+                return 0
             now, rules, first_reads = self.now(), self.rules(), self._first_reads()
             ledgers = Ledgers(self.stores.events, self.stores.sources, self.stores.ledger, first_reads)
             with self.meter.evaluating(self.now):

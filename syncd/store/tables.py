@@ -37,6 +37,8 @@ def _where(condition: str) -> dict[str, Any]:
 
 TOP_LEVEL = "reply_to = '' AND kind IN ('message', 'created')"
 """What stands or starts alone in a place. Written out in queries, or the partial index is not used."""
+READ = "kind IN ('message', 'created', 'edit') AND text <> ''"
+"""What has a text that the judge reads."""
 OWED = "state IN ('open', 'acknowledged', 'promised', 'waiting_on_asker', 'snoozed')"
 
 events = Table(
