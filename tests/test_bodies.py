@@ -1,6 +1,7 @@
-"""What is read of an answer is bounded, for every tool: compressed well, badly, twice, or a thousandfold."""
+"""What is read of an answer is bounded, for every tool: compressed well, badly, twice or a thousandfold, or nested."""
 
 import gzip
+import json
 import os
 import zlib
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from reliability.offices import KINDS, Office, offices
 from subjects import SimulatedTime, read
 
 from syncd.bodies import LARGEST, STEP, decoded
+from syncd.bodies.depth import DEEPEST
 from syncd.retry import Oversized, Unavailable
 from syncd.sandbox import Fault
 
@@ -76,6 +78,31 @@ def test_exactly_the_largest_body_is_read() -> None:
     assert sum(map(len, decoded([gzip.compress(bytes(LARGEST))], "gzip"))) == LARGEST
 
 
+def nested(levels: int) -> bytes:
+    """Lists and objects in turn, with texts beside them that look like brackets, quotes and escapes."""
+    beside: list[object] = ['"', "\\", '\\"', "]]}" * 50, "[{" * 200, "\u202e", 'a "quoted" word', 1.5, None]
+    value: object = "x"
+    for level in range(1, levels):
+        value = [*beside, value] if level % 2 else {"a": beside, "k[": value, "b": beside}
+    return json.dumps([value], ensure_ascii=False).encode()
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 1000, STEP])
+def test_a_hundred_levels_are_read_and_one_more_is_not(size: int) -> None:
+    assert b"".join(decoded(pieces(nested(DEEPEST), size), None)) == nested(DEEPEST)
+    with pytest.raises(Oversized, match="100 levels"):
+        list(decoded(pieces(nested(DEEPEST + 1), size), None))
+    with pytest.raises(Oversized, match="100 levels"):
+        list(decoded(pieces(gzip.compress(b'\n {"ok": ' + nested(DEEPEST) + b"}"), size), "gzip"))
+
+
+@pytest.mark.parametrize(
+    "sent", [b"<html>" + b"[" * 500, b"]" + b"}" * 500, b"", b" \n", b'["' + b"[" * 500, b"x" * 500]
+)
+def test_what_is_no_json_is_left_to_who_reads_it(sent: bytes) -> None:
+    assert b"".join(decoded(pieces(sent, 7), None)) == sent
+
+
 @pytest.fixture(params=KINDS)
 def office(request: pytest.FixtureRequest, tmp_path: object) -> Iterator[Office]:
     yield from offices(request.param, tmp_path)  # type: ignore[arg-type]
@@ -97,6 +124,7 @@ TOO_MUCH = {
     "a bomb": (lambda _: BOMB, "gzip", "32 MiB"),
     "compressed twice": (lambda body: gzip.compress(gzip.compress(body)), "gzip, gzip", "twice"),
     "large": (lambda _: os.urandom(LARGEST + 1), "identity", "32 MiB"),
+    "deep": (lambda _: b'{"ok":' + b"[" * DEEPEST + b"]" * DEEPEST + b"}", "identity", "100 levels"),
 }
 
 

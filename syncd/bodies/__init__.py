@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
+from syncd.bodies.depth import Depth
 from syncd.retry import Oversized, Unavailable
 
 LARGEST: Final = 32 * 2**20
@@ -41,7 +42,8 @@ class _Inflater(Protocol):
 class Decoder:
     """Decodes one body. ``encoding``: the header Content-Encoding; ``announced``: Content-Length, where it is known.
 
-    Oversized where the body is too large, or encoded more than once; Unavailable where it cannot be decoded.
+    Oversized where the body is too large, nested too deeply, or encoded more than once; Unavailable where it cannot be
+    decoded.
     """
 
     def __init__(self, encoding: str | None, announced: str | None = None) -> None:
@@ -58,6 +60,7 @@ class Decoder:
         self._begun = False
         self._held = b""
         self._size = 0
+        self._depth = Depth()
 
     def decoded(self, chunk: bytes) -> Iterator[bytes]:
         """What ``chunk``, the next of the body, becomes: in steps, so that no more than one is held at a time."""
@@ -101,6 +104,7 @@ class Decoder:
         self._size += len(step)
         if self._size > LARGEST:
             raise _too_large()
+        self._depth.watch(step)
         return step
 
 

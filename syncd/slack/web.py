@@ -5,8 +5,7 @@ from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_ope
 
 from slack_sdk import WebClient
 
-from syncd.bodies import LARGEST
-from syncd.retry import Oversized
+from syncd.bodies import STEP, decoded
 
 
 class _NoRedirects(HTTPRedirectHandler):
@@ -20,11 +19,11 @@ class OneHostClient(WebClient):
     """Speaks with ``base_url`` alone, through the proxy of the environment where there is one (NO_PROXY counts)."""
 
     def _perform_urllib_http_request_internal(self, url: str, req: Request) -> dict[str, Any]:  # noqa: ARG002
-        """As the SDK's, which offers no other way to choose how urllib opens an address. Oversized."""
+        """As the SDK's, which offers no other way to choose how urllib opens an address. Oversized, Unavailable."""
         opener = build_opener(HTTPSHandler(context=self.ssl), _NoRedirects)
         with opener.open(req, timeout=self.timeout) as answer:
-            body = answer.read(LARGEST + 1)
-            if len(body) > LARGEST:
-                raise Oversized(f"an answer is larger than {LARGEST // 2**20} MiB: it is not read")
-            charset = answer.headers.get_content_charset() or "utf-8"
-            return {"status": answer.status, "headers": answer.headers, "body": body.decode(charset)}
+            chunks = iter(lambda: answer.read(STEP), b"")
+            said = answer.headers
+            body = b"".join(decoded(chunks, said.get("Content-Encoding"), said.get("Content-Length")))
+            charset = said.get_content_charset() or "utf-8"
+            return {"status": answer.status, "headers": said, "body": body.decode(charset)}
