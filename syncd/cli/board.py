@@ -11,8 +11,10 @@ from syncd.cli.opened import Opened
 from syncd.cli.terminal import WRONG_USAGE, fail
 from syncd.connector import duration
 from syncd.model import Ask, Person
+from syncd.reading import Point
 from syncd.rules.alerts import standing
 from syncd.rules.people import People
+from syncd.rules.suspected import counts
 from syncd.service.evaluate import Ledgers, folded
 from syncd.store.touch import ThreadKey
 
@@ -23,12 +25,13 @@ FURTHEST = timedelta(days=3 * 366)
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Asks as they stand at a moment, with what is needed to show them."""
+    """Asks as they stand at a moment, with what is needed to show them; ``alerts``: how sure one must be to be told."""
 
     asks: list[Ask]
     people: People
     at: datetime
     zone: ZoneInfo
+    alerts: Point
 
 
 def board(
@@ -39,10 +42,12 @@ def board(
     context = store.context()
     asks = stored if past is None else _as_of(store, stored, past)
     asks = [standing(ask, at) for ask in asks if everything or ask.state.owed]
+    judge = store.settings.config.judge
+    asks = [ask for ask in asks if counts(ask, judge.waiting)]
     if person:
         asks = [ask for ask in asks if is_about(ask, person)]
     asks.sort(key=lambda ask: (not ask.state.owed, ask.due_at is None, ask.due_at or ask.asked_at, ask.id))
-    return Board(asks, context.people, at, store.zone)
+    return Board(asks, context.people, at, store.zone, judge.alerts)
 
 
 def _as_of(store: Opened, asks: Iterable[Ask], past: datetime) -> list[Ask]:

@@ -9,6 +9,7 @@ from syncd.cli.board import Board
 from syncd.cli.terminal import cell, counted, iso, moment, plain, width, wrapped
 from syncd.model import NOTHING, Ask, Json, State
 from syncd.rules.suggestion import CONFIRM, suggestion, unconfirmed
+from syncd.rules.suspected import untold
 from syncd.rules.wording import heading, span, without_quotes
 
 SAID_LENGTH = 160
@@ -39,6 +40,8 @@ def table(found: Board, held: Mapping[str, str] = NOTHING) -> list[Text]:
             lines += wrapped(plain(f"promise: {promised.sentence}; {CONFIRM}"), " " * 14)
         if why := held.get(ask.id):
             lines += wrapped(plain(f"held: {why}, so nobody is told of it for now"), " " * 14)
+        if doubt := untold(ask, found.alerts):
+            lines += wrapped(plain(f"listed, but not told: {doubt}"), " " * 14)
         lines.append(Text())
     owed = sum(ask.state.owed for ask in found.asks)
     overdue = sum(ask.overdue(found.at) for ask in found.asks)
@@ -86,6 +89,7 @@ def explanation(found: Board) -> list[Text]:
         ("state", f"{state_of(ask, found.at)}{due}, waited {waited} of working time"),
         *((_EFFECTS.get(step.effect, step.effect), f"{step.detail} [{step.rule}]") for step in ask.evidence),
         *([("confirm", _CONFIRM)] if unconfirmed(ask) else []),
+        *([("alert", f"listed, but not told: {doubt}{_TELLS_ANYWAY}")] if (doubt := untold(ask, found.alerts)) else []),
     ]
     shown: list[Text] = []
     for label, value in rows:
@@ -121,6 +125,9 @@ _EFFECTS = {
 _CONFIRM = "the promise was read from words and may be none: ask whoever made it"
 
 
+_TELLS_ANYWAY = '; with judge.alerts = "balanced" it would be told'
+
+
 def as_document(ask: Ask, at: datetime) -> dict[str, Json]:
     """The ask as ``waiting --json`` prints it; its fields are a promise to scripts."""
     return {
@@ -146,4 +153,6 @@ def as_document(ask: Ask, at: datetime) -> dict[str, Json]:
         "closed_url": ask.closed_url,
         "snoozed_until": iso(ask.snoozed_until),
         "promise": _promise(ask),
+        "score": ask.score,
+        "sure": ask.sure,
     }

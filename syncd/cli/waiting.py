@@ -53,7 +53,7 @@ def why(
     present = now()
     with opened(config) as store:
         found = standing(find_ask(store, ask), present)
-        shown = Board([found], store.context().people, present, store.zone)
+        shown = Board([found], store.context().people, present, store.zone, store.settings.config.judge.alerts)
     if as_json:
         print_json(as_document(found, present))
     else:

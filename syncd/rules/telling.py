@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from syncd.alert import Told
 from syncd.model import TICKING, Ask, Change, Reason, State
+from syncd.reading import Point
 from syncd.rules.context import Context
+from syncd.rules.suspected import counts
 
 TELLING = frozenset({Reason.DUE_SOON, Reason.OVERDUE, Reason.ESCALATED, Reason.REMINDED})
 """What says that somebody waits."""
@@ -26,6 +28,7 @@ class AlertPolicy:
     flood     more new alerts than this at once become one digest
     channel   whether alerts go to the team's channel; dm_owner: to the owner as a direct message
     context   whose policies say how often to remind, and whose working time counts; None: nobody is reminded
+    point     how sure an ask must be; one that was told already goes on to be told
     """
 
     max_age: timedelta = timedelta(days=14)
@@ -33,6 +36,7 @@ class AlertPolicy:
     channel: bool = True
     dm_owner: bool = False
     context: Context | None = None
+    point: Point = Point.PRECISE
 
 
 class Pending(NamedTuple):
@@ -132,6 +136,8 @@ def _pending(ask: Ask, told: Told | None, policy: AlertPolicy, now: datetime) ->
     if ask.state not in TICKING or ask.due_at is None:
         if is_open:
             yield Pending(now, *_closing(ask))
+        return
+    if not is_open and not counts(ask, policy.point):
         return
     yield from _urgent(ask, _since(told) if is_open else {}, policy, now)
     if is_open and told is not None and told.shown != _shown(ask, now):

@@ -267,7 +267,9 @@ def alert_policy(settings: Settings, context: Context) -> AlertPolicy:
     """What is told, and where, as the config says."""
     section, slack = settings.config.alert_on, settings.slack
     dm_owner = slack is not None and slack.dm_owner
-    return AlertPolicy(section.max_age, section.flood, slack is not None, dm_owner, context)
+    return AlertPolicy(
+        section.max_age, section.flood, slack is not None, dm_owner, context, settings.config.judge.alerts
+    )
 
 
 def make_poster(configured: SourceSettings, clock: Clock | None = None) -> Poster:

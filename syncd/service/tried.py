@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from syncd.model import Ask, Reason
+from syncd.reading import Point
 from syncd.rules.policy import Policies, Policy
 from syncd.service.evaluate import Rules
 from syncd.service.replay import Telling, tellings
@@ -59,8 +60,8 @@ def replayed(
 ) -> Replayed:
     """Plays the threads of ``asks`` with ``rules``, and with each other setting. ``done``: asks played since before."""
     asks = [ask for ask in asks if (ask.closed_at or until) >= since and ask.asked_at <= until]
-    others = _other_settings(rules.context.policies)
-    variants = [rules, *(_with_policies(rules, policies) for policies in others.values())]
+    others = _other_settings(rules)
+    variants = [rules, *others.values()]
     told, *varied = tellings(stores, asks, variants, since, until, done)
     effects = [Effect(name, len(one), _overdue(one)) for name, one in zip(others, varied, strict=True)]
     effects += _without_places(told)
@@ -68,11 +69,13 @@ def replayed(
     return Replayed(since, until, stores[0].begins(), len(asks), told, effects)
 
 
-def _other_settings(policies: Policies) -> dict[str, Policies]:
+def _other_settings(rules: Rules) -> dict[str, Rules]:
     """The settings that teams change first, each as it could be instead."""
+    policies = rules.context.policies
 
-    def varied(change: Callable[[Policy], Policy]) -> Policies:
-        return replace(policies, default=change(policies.default), policies=tuple(map(change, policies.policies)))
+    def varied(change: Callable[[Policy], Policy]) -> Rules:
+        changed = replace(policies, default=change(policies.default), policies=tuple(map(change, policies.policies)))
+        return _with_policies(rules, changed)
 
     everyone = [policies.default, *policies.policies]
     found = {
@@ -89,6 +92,8 @@ def _other_settings(policies: Policies) -> dict[str, Policies]:
         found["without remind_every"] = varied(lambda policy: replace(policy, remind_every=None))
     if any(policy.escalate_after for policy in everyone):
         found["without escalate_after"] = varied(lambda policy: replace(policy, escalate_after=None))
+    other = Point.BALANCED if rules.alerts.point is Point.PRECISE else Point.PRECISE
+    found[f'judge.alerts = "{other}"'] = replace(rules, alerts=replace(rules.alerts, point=other))
     return found
 
 

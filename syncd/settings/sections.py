@@ -15,6 +15,7 @@ from pydantic import (
 from syncd.address import is_this_machine
 from syncd.connector import Duration, Secret
 from syncd.model import Role
+from syncd.reading import Point
 from syncd.rules import hours
 from syncd.settings.schedule import HoursChange, HoursSection, LeaveSection, Section
 from syncd.settings.storage import check_url
@@ -134,6 +135,13 @@ class PolicySection(Section):
         return self
 
 
+class JudgeSection(Section):
+    """How surely somebody must ask: "precise" takes what is plainly asked, "balanced" also what is only suspected."""
+
+    alerts: Point = Field(default=Point.PRECISE, description="to be told of")
+    waiting: Point = Field(default=Point.BALANCED, description="to be listed by syncd waiting")
+
+
 class AlertOnSection(Section):
     """What is worth an alert."""
 
@@ -198,6 +206,7 @@ class Sections(Section):
     timezone: Annotated[str, Field(description="the team's time zone, such as Europe/Berlin")] = "UTC"
     store: StoreSection = Field(default_factory=StoreSection)
     hours: HoursSection = Field(default_factory=HoursSection)
+    judge: JudgeSection = Field(default_factory=JudgeSection)
     alert_on: AlertOnSection = Field(default_factory=AlertOnSection)
     alerts: AlertsSection = Field(default_factory=AlertsSection)
     service: ServiceSection = Field(default_factory=ServiceSection)

@@ -23,7 +23,7 @@ from syncd.settings.sections import (
 )
 from syncd.settings.storage import full_url
 
-_RULES = {"timezone", "team", "people", "places", "policies", "hours"}
+_RULES = {"timezone", "team", "people", "places", "policies", "hours", "judge"}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,19 @@
+"""Asks that are suspected rather than seen: they are listed, and nobody is told of them unless the config says so."""
+
+from syncd.model import Ask
+from syncd.reading import Point
+from syncd.rules.judge import LEARNED
+
+_ONLY = {LEARNED: "only the learned model suspects it", "feedback": "only a complaint is heard in it"}
+
+
+def counts(ask: Ask, point: Point) -> bool:
+    """Whether an ask is sure enough at ``point``."""
+    return ask.sure or point is Point.BALANCED
+
+
+def untold(ask: Ask, alerts: Point) -> str:
+    """Why an ask is listed that nobody is told of; empty where somebody is, or where nothing is owed any more."""
+    if counts(ask, alerts) or not ask.state.owed:
+        return ""
+    return next((_ONLY[step.rule] for step in ask.evidence if step.rule in _ONLY), "only a hint is heard in it")
