@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from syncd.reading import ASKS
 from syncd.rules.judge import Point, read, threshold
+from syncd.rules.learned.features import features
+from syncd.rules.learned.keys import key_of, name_of
 from syncd.rules.learned.model import decode, encode, likelihood, shipped
+from syncd.rules.sentence import sentences
 
 STORED = resources.files("syncd.rules.learned").joinpath("model.json").read_text(encoding="utf-8")
 
@@ -65,3 +68,35 @@ def test_where_the_model_speaks_alone_it_says_by_which_words():
 )
 def test_chat_other_languages_and_thanks_are_left_to_the_rules(text):
     assert read(text).asks < ASKS
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("please", "please"),
+        ("let me", ("let", "me")),
+        ("^let me know", "^let me know"),
+        (",we could", ",we could"),
+        ("#me want", ("#me", "#want")),
+        ("#^me want prep", "#^me want prep"),
+        ("=hint request", ("=hint", "=request")),
+        ("=hint: please call", "=hint: please call"),
+        ("~ask me", ("~ask", "~me")),
+    ],
+)
+def test_a_feature_is_looked_up_as_a_pair_where_its_name_would_cost_time(name, key):
+    assert key_of(name) == key
+    assert name_of(key) == name
+
+
+def test_every_name_in_the_model_stands_for_one_feature():
+    names = [name for same in json.loads(STORED)["weights"].values() for name in same]
+    assert [name_of(key_of(name)) for name in names] == names
+    assert len(shipped().weights) == len(names)
+
+
+def test_what_the_judge_sees_in_a_text_are_features_that_the_model_can_name():
+    seen = features(sentences("Could you let me know by 5 pm? Thanks, I will call you."))
+    known = [key for each in seen for kind in (each.spread, each.whole) for key in kind]
+    assert [key_of(name_of(key)) for key in known] == known
+    assert sum(key in shipped().weights for key in known) > len(known) / 3

@@ -12,6 +12,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from syncd.rules.learned.features import Features, features, grams
+from syncd.rules.learned.keys import Key, name_of
 from syncd.rules.learned.model import Model
 from syncd.rules.learned.weighing import heard
 from syncd.rules.sentence import Sentence, sentences
@@ -91,11 +92,11 @@ def _rows(examples: Sequence[Example], choice: Choice, first: Model | None = Non
 
 
 def _fit(rows: Sequence[Row], choice: Choice) -> Model:
-    counts, letters = Counter[str](), Counter[str]()
+    counts, letters = Counter[Key](), Counter[str]()
     for seen, _, _ in rows:
         counts.update({*seen.spread, *seen.whole})
         letters.update({gram for word in seen.words for gram in grams(word)})
-    known = [name for name in sorted(counts) if counts[name] >= choice.rare]
+    known = [name for name in sorted(counts, key=name_of) if counts[name] >= choice.rare]
     groups = [gram for gram in sorted(letters) if letters[gram] >= choice.rare_letters]
     whole = {name for seen, _, _ in rows for name in seen.whole}
     scale = [choice.whole if name in whole else choice.spread * _rarity(counts[name], len(rows)) for name in known] + [
@@ -119,7 +120,7 @@ def _rarity(count: int, total: int) -> float:
     return log(total / count) + 1
 
 
-def _row(seen: Features, columns: dict[str, int], of_letters: dict[str, int]) -> sparse.csr_matrix:
+def _row(seen: Features, columns: dict[Key, int], of_letters: dict[str, int]) -> sparse.csr_matrix:
     share = 1 / sqrt(len(seen.words) or 1)
     found: dict[int, float] = {}
     for name in seen.spread:

@@ -1,10 +1,13 @@
 """What the learned model sees in a sentence: its words and word pairs, its beginning, its word classes, its rules."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from operator import attrgetter
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain, combinations, islice, repeat
+from typing import NamedTuple
 
+from syncd.rules.learned.keys import Key
 from syncd.rules.learned.word_classes import CLASSES_OF, DIGITS
 from syncd.rules.sentence import Sentence
 
@@ -13,14 +16,30 @@ _MOST_WORDS = 60
 _MOST_TOGETHER = 60
 _NUMBER = re.compile(r"\d++")
 _LENGTHS = (1, 2, 3, 5, 8, 12, 17, 24, 34, 50)
+_LENGTH_NAMES = tuple(f"~length{index}" for index in range(len(_LENGTHS) + 1))
 _SHORTEST_GRAM, _LONGEST_GRAM = 3, 5
-_PAIRED = frozenset(
-    {"me", "you", "we", "they", "when", "please", "wh", "could", "number", "ask", "tell", "reach", "talk", "want"}
+_TELLING = (
+    "me",
+    "you",
+    "we",
+    "they",
+    "when",
+    "please",
+    "wh",
+    "could",
+    "number",
+    "ask",
+    "tell",
+    "reach",
+    "talk",
+    "want",
 )
+_PAIRED = {f"#{name}": f"~{name}" for name in _TELLING}
+"""Word classes that are seen in pairs wherever they stand, and what they are called then."""
+_BEGINNING, _CLASSES_AT_BEGINNING = 3, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """A sentence as the model sees it.
 
     words   as the model reads them: a number is ``0``
@@ -28,9 +47,9 @@ class Features:
     whole   features of the sentence as a whole: rules, length, marks
     """
 
-    words: list[str]
-    spread: list[str]
-    whole: list[str]
+    words: Sequence[str]
+    spread: Collection[Key]
+    whole: Collection[Key]
 
 
 def features(found: Sequence[Sentence]) -> list[Features]:
@@ -39,26 +58,28 @@ def features(found: Sequence[Sentence]) -> list[Features]:
     Sentences without words, as a lone ``?``, have none.
     """
     each = [_of_sentence(sentence) for sentence in found if sentence.words]
-    if len(each) < 2 or sum(len(seen.words) for seen in each) > _MOST_TOGETHER:
+    if len(each) < 2 or sum([len(seen.words) for seen in each]) > _MOST_TOGETHER:
         return each
-    words = [word for seen in each for word in seen.words]
-    return [Features(words, *(sorted({name for seen in each for name in kind(seen)}) for kind in _KINDS))]
-
-
-_KINDS: tuple[Callable[[Features], list[str]], ...] = (attrgetter("spread"), attrgetter("whole"))
+    words, spread, whole = (list(chain.from_iterable(kind)) for kind in zip(*each, strict=True))
+    return [Features(words, dict.fromkeys(spread), dict.fromkeys(whole))]
 
 
 def _of_sentence(sentence: Sentence) -> Features:
     words = sentence.words[:_MOST_WORDS]
-    for index, word in enumerate(words):
-        if not word.isalpha():
-            words[index] = _NUMBER.sub("0", word)
-    spread = [*words, *map("{} {}".format, words, words[1:])]
-    spread.extend("^" + " ".join(words[:count]) for count in (1, 2, 3))
-    spread.extend("," + " ".join(words[start : start + 2]) for start in sentence.starts if start < len(words))
-    classes = [CLASSES_OF.get(word, _NONE) if word[0] != "0" else _DIGITS for word in words]
-    spread.extend(_of_classes(classes))
-    return Features(words, list(dict.fromkeys(spread)), [*_of_rules(sentence), *_of_shape(sentence, classes)])
+    if _NUMBER.search(" ".join(words)):
+        words = [_NUMBER.sub("0", word) for word in words]
+        classes = [_classes(word, _NONE) if word[0] != "0" else _DIGITS for word in words]
+    else:
+        classes = list(map(_classes, words, repeat(_NONE)))
+    first = [names[0] if names else "#_" for names in classes]
+    named = set(chain.from_iterable(classes))
+    spread: list[Key] = [*words, *zip(words, islice(words, 1, None), strict=False)]
+    spread += _beginnings("^", words[:_BEGINNING])
+    spread += ["," + " ".join(words[start : start + 2]) for start in sentence.starts if start < len(words)]
+    spread += named
+    spread += zip(first, islice(first, 1, None), strict=False)
+    spread += _beginnings("#^", [name[1:] for name in first[:_CLASSES_AT_BEGINNING]])
+    return Features(words, dict.fromkeys(spread), [*_of_rules(sentence), *_of_shape(sentence, first[0], named)])
 
 
 def grams(word: str) -> Iterator[str]:
@@ -70,43 +91,37 @@ def grams(word: str) -> Iterator[str]:
 
 
 _NONE: tuple[str, ...] = ()
-_DIGITS = (DIGITS,)
+_DIGITS = ("#" + DIGITS,)
+_classes = {word: tuple("#" + name for name in names) for word, names in CLASSES_OF.items()}.get
 
 
-def _of_classes(classes: list[tuple[str, ...]]) -> Iterator[str]:
-    first = [found[0] if found else "_" for found in classes]
-    for found in classes:
-        for name in found:
-            yield "#" + name
-    yield from map("#{} {}".format, first, first[1:])
-    yield from ("#^" + " ".join(first[:count]) for count in (1, 2, 3, 4))
+def _beginnings(mark: str, names: Sequence[str]) -> list[str]:
+    """The first name, the first two, and so on."""
+    said = mark + names[0]
+    found = [said]
+    for name in names[1:]:
+        said = f"{said} {name}"
+        found.append(said)
+    return found
 
 
-def _of_rules(sentence: Sentence) -> Iterator[str]:
-    if not sentence.rules:
-        yield "=none"
-    rules = sorted(sentence.rules)
-    for index, rule in enumerate(rules):
-        yield "=" + rule
-        for other in rules[index + 1 :]:
-            yield f"={rule} {other}"
+def _of_rules(sentence: Sentence) -> list[Key]:
+    rules = ["=" + rule for rule in sorted(sentence.rules)] or ["=none"]
+    found: list[Key] = [*rules, *combinations(rules, 2)]
     for rule, start, end in sentence.hits:
-        yield f"={rule}: {sentence.said(start, end)}"
+        found.append(f"={rule}: {sentence.said(start, end)}")
         if start in sentence.starts:
-            yield f"=^{rule}"
+            found.append("=^" + rule)
     if sentence.asks:
-        yield f"=sure{int(sentence.asks * 5)}"
+        found.append(f"=sure{int(sentence.asks * 5)}")
+    return found
 
 
-def _of_shape(sentence: Sentence, classes: list[tuple[str, ...]]) -> Iterator[str]:
-    count = len(sentence.words)
-    yield f"~length{sum(count >= length for length in _LENGTHS)}"
-    begins = classes[0][0] if classes and classes[0] else "_"
-    yield f"~{'asked' if sentence.question else 'told'} {begins}"
+def _of_shape(sentence: Sentence, begins: str, named: AbstractSet[str]) -> list[Key]:
+    present = sorted([_PAIRED[name] for name in named & _PAIRED.keys()])
+    begun = ("~asked" if sentence.question else "~told", "~" + begins[1:])
+    found: list[Key] = [_LENGTH_NAMES[bisect_right(_LENGTHS, len(sentence.words))], begun, *present]
+    found += combinations(present, 2)
     if sentence.question:
-        yield "~?"
-    present = sorted({name for found in classes for name in found} & _PAIRED)
-    for index, one in enumerate(present):
-        yield "~" + one
-        for other in present[index + 1 :]:
-            yield f"~{one} {other}"
+        found.append("~?")
+    return found

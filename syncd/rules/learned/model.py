@@ -1,7 +1,7 @@
 """The learned model: which features speak for asking and how much, as trained by benchmarks/training."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -10,16 +10,30 @@ from math import exp, sqrt
 from typing import Any
 
 from syncd.rules.learned.features import Features, grams
+from syncd.rules.learned.keys import Key, key_of, name_of
 
 _FILE = "model.json"
 _SCALE = 1000
 """Weights are stored as whole thousandths."""
-_MOST_KNOWN = 20_000
+_MOST_KNOWN = 10_000
 """Words whose letters were added up already; from then on new ones are added up each time."""
 _NOTHING = repeat(0.0)
 _SHOWN = 3
 _MARKS = "#=~"
 """Features that begin so are not the sentence's own words."""
+
+
+class _Letters(dict[str, float]):
+    """What the letters of a word add, by word; made when a word is first seen."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+
+    def __missing__(self, word: str) -> float:
+        added = sum(self._weights.get(gram, 0.0) for gram in grams(word))
+        if len(self) < _MOST_KNOWN:
+            self[word] = added
+        return added
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +46,34 @@ class Model:
     """
 
     bias: float
-    weights: Mapping[str, float]
+    weights: Mapping[Key, float]
     letters: Mapping[str, float]
     precise: float
     version: str = ""
-    _known: dict[str, float] = field(default_factory=dict)
+    _of_word: _Letters = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_of_word", _Letters(self.letters))
 
     def score(self, seen: Features) -> float:
         """0.0 to 1.0: how likely the sentence is to ask; 0.5 is where the model balances misses and false alarms."""
         get = self.weights.get
         whole = self.bias + sum(map(get, seen.whole, _NOTHING))
-        spread = sum(map(get, seen.spread, _NOTHING)) + sum(map(self._of_letters, seen.words))
+        spread = sum(map(get, seen.spread, _NOTHING)) + sum(map(self._of_word.__getitem__, seen.words))
         return likelihood(whole + spread / sqrt(len(seen.words) or 1))
 
     def reasons(self, seen: Features) -> str:
         """The words of the sentence that speak most for asking, the strongest first: ``let me know · by friday``."""
-        said = {name: self.weights.get(name, 0.0) for name in seen.spread if name[0] not in _MARKS}
+        known = [(key, weight) for key in seen.spread if (weight := self.weights.get(key, 0.0)) > 0]
+        said = [(-weight, name) for key, weight in known if (name := name_of(key))[0] not in _MARKS]
         shown: list[str] = []
-        for name in sorted(said, key=lambda name: (-said[name], name)):
+        for _, name in sorted(said):
             words = name.lstrip("^,")
-            if said[name] <= 0 or len(shown) == _SHOWN:
+            if len(shown) == _SHOWN:
                 break
             if not any(words in other or other in words for other in shown):
                 shown.append(words)
         return " · ".join(shown)
-
-    def _of_letters(self, word: str) -> float:
-        known = self._known.get(word)
-        if known is None:
-            known = sum(self.letters.get(gram, 0.0) for gram in grams(word))
-            if len(self._known) < _MOST_KNOWN:
-                self._known[word] = known
-        return known
 
 
 def likelihood(margin: float) -> float:
@@ -80,13 +90,14 @@ def shipped() -> Model:
 def decode(document: Mapping[str, Any]) -> Model:
     """The model in ``document``: its header, then the features of each weight."""
     header = document["header"]
-    weights, letters = (_weights(document[name]) for name in ("weights", "letters"))
-    return Model(header["bias"], weights, letters, header["precise"], header["version"])
+    weights = {key_of(name): weight for name, weight in _weights(document["weights"])}
+    return Model(header["bias"], weights, dict(_weights(document["letters"])), header["precise"], header["version"])
 
 
-def encode(header: Mapping[str, Any], weights: Mapping[str, float], letters: Mapping[str, float]) -> str:
+def encode(header: Mapping[str, Any], weights: Mapping[Key, float], letters: Mapping[str, float]) -> str:
     """A model as text: the header one entry a line, then for each weight the features that have it."""
-    parts = {"header": header, "weights": _by_weight(weights), "letters": _by_weight(letters)}
+    named = {name_of(key): weight for key, weight in weights.items()}
+    parts = {"header": header, "weights": _by_weight(named), "letters": _by_weight(letters)}
     return "{\n" + ",\n".join(f'"{name}": {_dumped(part)}' for name, part in parts.items()) + "\n}\n"
 
 
@@ -106,5 +117,6 @@ def _by_weight(weights: Mapping[str, float]) -> Mapping[str, list[str]]:
     return {str(weight): sorted(found[weight]) for weight in sorted(found)}
 
 
-def _weights(stored: Mapping[str, Iterable[str]]) -> Mapping[str, float]:
-    return {name: int(weight) / _SCALE for weight, names in stored.items() for name in names}
+def _weights(stored: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, float]]:
+    for thousandths, names in stored.items():
+        yield from zip(names, repeat(int(thousandths) / _SCALE))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from syncd.reading import ASKS
 from syncd.rules import promise
@@ -89,5 +90,5 @@ def _gives(sentence: Sentence) -> bool:
 
 
 def _is_english(found: Sequence[Sentence], text: str) -> bool:
-    small = _ENGLISH.intersection(word for sentence in found for word in sentence.words)
+    small = _ENGLISH.intersection(chain.from_iterable([sentence.words for sentence in found]))
     return (len(small) >= _CLEARLY and text.isascii()) or language(text) == "en"
