@@ -38,6 +38,7 @@ def test_each_setting_that_could_be_other_is_tried_and_the_one_that_changes_most
     assert changes == sorted(changes, reverse=True)
     assert changes[0] > 0
     assert any(one["setting"].startswith("answer_within") for one in played["settings"])
+    assert any(one["setting"] == 'judge.alerts = "balanced"' for one in played["settings"])
 
 
 def test_a_shorter_past_tells_less(read, played):

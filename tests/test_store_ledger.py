@@ -74,6 +74,8 @@ def test_every_field_of_an_ask_comes_back_as_it_went_in(db: Database) -> None:
         promise="by Friday",
         snoozed_until=NOW + 3 * HOUR,
         messages=("e1", "e3"),
+        score=0.5,
+        sure=False,
     )
     bare = ask("bare", due_at=None, place=Place("P"))
     happened(db, "e1")
