@@ -10,7 +10,7 @@ from rich.text import Text
 from syncd.cli.opened import DEBUG, ConfigOption, load_config
 from syncd.cli.terminal import FAILED, counted, err, plain, say
 from syncd.plugins import check_names
-from syncd.service import garbage, logs
+from syncd.service import garbage, logs, memory
 from syncd.service.daemon import Daemon
 from syncd.service.listen import Listener
 from syncd.service.meter import Meter
@@ -28,6 +28,7 @@ def run(
     config: ConfigOption = None,
 ) -> None:
     """The service: polls, keeps the ledger, and posts alerts until it is told to stop."""
+    memory.in_one_heap()
     with garbage.left_alone():
         check_names()
         settings, registry = load_config(config)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from syncd.service import memory
 from syncd.service.bugs import where
 from syncd.service.trouble import StoreTrouble, Trouble
 from syncd.store.database import Database
@@ -80,6 +81,7 @@ class Upkeep:
     def _run(self) -> None:
         trouble = Trouble(log)
         while not self._ends.wait(LOOK_EVERY):
+            memory.give_back()
             try:
                 self._due(lambda: not self._ends.is_set())
             except StoreError as error:

@@ -30,6 +30,8 @@ PATIENCE = 30.0
 """Seconds that a writer waits for another one."""
 _CHECKPOINT_PAGES = 4000
 _INCREMENTAL = 2
+_WRITER_KEEPS, _READER_KEEPS = 8_000, 2_000
+"""KiB of the file that a connection keeps in memory. Each thread that reads has one, and the system keeps it too."""
 
 
 class Embedded:
@@ -169,8 +171,9 @@ def _prepare(engine: Engine, begin: str, *, query_only: bool) -> None:
         (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
         if mode != "wal":
             raise StoreError(f"SQLite cannot keep a write-ahead log here (it says {mode}): use a local disk")
-        for pragma in ("synchronous=FULL", "mmap_size=0", "wal_autocheckpoint=0", "cache_size=-8000"):
+        for pragma in ("synchronous=FULL", "mmap_size=0", "wal_autocheckpoint=0"):
             connection.execute(f"PRAGMA {pragma}")
+        connection.execute(f"PRAGMA cache_size=-{_READER_KEEPS if query_only else _WRITER_KEEPS}")
         if query_only:
             connection.execute("PRAGMA query_only=ON")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from syncd.plugins import Registry
 from syncd.retry import Clock
-from syncd.service import garbage, logs
+from syncd.service import garbage, logs, memory
 from syncd.service.polling import Polling
 from syncd.service.runtime import Runtime
 from syncd.settings import load
@@ -62,6 +62,7 @@ def say(answer: object) -> None:
 
 
 def main(config: Path) -> None:
+    memory.in_one_heap()
     logs.set_up("warning")
     garbage.look_seldom()
     time, registry = Time(), Registry.installed()
@@ -102,6 +103,7 @@ def turn(runtime: Runtime, polling: Polling) -> None:
     runtime.evaluate()
     runtime.notify()
     runtime.keep_up()
+    memory.give_back()
 
 
 if __name__ == "__main__":
