@@ -1,7 +1,11 @@
 """The learned model in the package: what its header says is what it is, and it decides within bounds."""
 
 import json
+import subprocess
+import sys
 from importlib import resources
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -14,7 +18,12 @@ from syncd.rules.learned.keys import key_of, name_of
 from syncd.rules.learned.model import decode, encode, likelihood, shipped
 from syncd.rules.sentence import sentences
 
-STORED = resources.files("syncd.rules.learned").joinpath("model.json").read_text(encoding="utf-8")
+ROOT = Path(__file__).resolve().parents[1]
+QUALITY = ROOT / "docs" / "quality.md"
+STORED, ANSWERED = (
+    resources.files("syncd.rules.learned").joinpath(name).read_text(encoding="utf-8")
+    for name in ("model.json", "answered.json")
+)
 
 
 def test_the_header_says_where_the_model_is_from_and_what_was_seen():
@@ -82,6 +91,7 @@ def test_chat_other_languages_and_thanks_are_left_to_the_rules(text):
         ("=hint request", ("=hint", "=request")),
         ("=hint: please call", "=hint: please call"),
         ("~ask me", ("~ask", "~me")),
+        ("=0.5 more", ("=0.5", "more")),
     ],
 )
 def test_a_feature_is_looked_up_as_a_pair_where_its_name_would_cost_time(name, key):
@@ -100,3 +110,29 @@ def test_what_the_judge_sees_in_a_text_are_features_that_the_model_can_name():
     known = [key for each in seen for kind in (each.spread, each.whole) for key in kind]
     assert [key_of(name_of(key)) for key in known] == known
     assert sum(key in shipped().weights for key in known) > len(known) / 3
+
+
+def test_the_points_stand_in_their_order():
+    header = json.loads(STORED)["header"]
+    assert header["balanced"] == threshold(Point.BALANCED) < header["precise"] == threshold(Point.PRECISE)
+
+
+def test_the_page_about_quality_has_the_figures_of_the_header():
+    said, header = QUALITY.read_text(encoding="utf-8"), json.loads(STORED)["header"]
+    assert f"F1 | 0.80 | 0.84 | **{header['f1']['mean']:.3f}**" in said
+    assert f"recall at precision 0.90 | 0.60 | 0.70 | **{header['recall_at_precision']['mean']:.3f}**" in said
+    assert f"under 0.03 | {header['f1_lost_without_marks']['mean']:.3f}" in said
+    assert f"{header['rows']:,} sentences" in said
+    assert f"the precise point, {header['precise']}" in said
+    crossed = json.loads(ANSWERED)["about"]["cross_validated_by_log_5_folds"]
+    assert f"cross-validated on the training logs it is {crossed['unanswered_f1']:.3f}" in said
+
+
+def test_a_wheel_holds_what_was_learned(tmp_path):
+    pytest.importorskip("hatchling")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=60)
+    (wheel,) = tmp_path.glob("*.whl")
+    with ZipFile(wheel) as packed:
+        names = [f"syncd/rules/learned/{name}" for name in ("model.json", "answered.json")]
+        assert [packed.read(name).decode() for name in names] == [STORED, ANSWERED]

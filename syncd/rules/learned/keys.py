@@ -11,8 +11,8 @@ from typing import TypeAlias
 Key: TypeAlias = str | tuple[str, str]
 """``please``; ``("let", "me")``; ``("#me", "#want")``, where both bear the mark."""
 
-_PAIRED_MARKS = frozenset("#=~")
-_ALONE_MARKS = frozenset("^,")
+_MARKS = frozenset("#=~")
+_ALONE = frozenset("^,")
 
 
 def name_of(key: Key) -> str:
@@ -20,13 +20,15 @@ def name_of(key: Key) -> str:
     if isinstance(key, str):
         return key
     first, second = key
-    return f"{first} {second[1:] if first[0] in _PAIRED_MARKS else second}"
+    return f"{first} {second[1:] if second[0] == first[0] in _MARKS else second}"
 
 
 def key_of(name: str) -> Key:
     """The feature of that name. Beginnings and the words that a rule saw are no pairs, however many words they have."""
     first, blank, second = name.partition(" ")
     mark = name[0]
-    if not blank or mark in _ALONE_MARKS or name.startswith("#^") or (mark == "=" and first[-1] == ":"):
+    if not blank or mark in _ALONE or name.startswith("#^") or (mark == "=" and first[-1] == ":"):
         return name
-    return intern(first), intern(mark + second if mark in _PAIRED_MARKS else second)
+    if mark in _MARKS and first[1:].isidentifier():  # else a word that begins so: "=0.5 more"
+        second = mark + second
+    return intern(first), intern(second)
