@@ -115,7 +115,7 @@ def commit(store: EventStore, some: Sequence[Sequence[Entry]]) -> int:
     new = 0
     for page in some:
         last = page[-1][0]
-        new += store.commit_page("acme", page, {last.place.id: last.id, "sweep": "x"}, [], START).new
+        new += store.commit_page("acme", page, {last.place.id: last.id, "sweep": "x"}, [], START)
     return new
 
 

@@ -1,6 +1,6 @@
 """Who is who: by e-mail, by what the config says, and never by a name alone."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -189,7 +189,7 @@ def test_a_person_works_by_their_own_hours_and_leave_and_the_deputy_is_a_person(
     assert calendar.week == mornings.week
     assert calendar.on_leave(datetime(2026, 6, 3, 10, tzinfo=UTC)).deputy == "li@acme.test"
     assert calendar.on_leave(datetime(2026, 7, 1, 10, tzinfo=UTC)).deputy == ""
-    assert not calendar.works(datetime(2026, 6, 3, 8, tzinfo=UTC))
+    assert calendar.add(datetime(2026, 6, 3, 8, tzinfo=UTC), timedelta()) == datetime(2026, 6, 8, 6, tzinfo=UTC)
 
 
 def test_colleagues_with_the_same_hours_share_one_calendar():

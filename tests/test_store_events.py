@@ -27,7 +27,7 @@ def message(id_: str, minute: int = 0, **more: Any) -> Event:
 
 def commit(db: Database, *events: Event, cursor: dict[str, Any] | None = None) -> int:
     entries = [(event, Reading()) for event in events]
-    return EventStore(db).commit_page("acme", entries, cursor or {}, [], NOW).new
+    return EventStore(db).commit_page("acme", entries, cursor or {}, [], NOW)
 
 
 def test_every_field_of_an_event_comes_back_as_it_went_in(db: Database) -> None:
@@ -106,7 +106,7 @@ def test_a_repeated_event_changes_nothing(db: Database) -> None:
 def test_the_same_id_in_another_source_is_another_event(db: Database) -> None:
     other = replace(message("1"), source="other", actor=None, place=Place("C1"))
     commit(db, message("1"))
-    assert EventStore(db).commit_page("other", [(other, Reading())], {}, [], NOW).new == 1
+    assert EventStore(db).commit_page("other", [(other, Reading())], {}, [], NOW) == 1
 
 
 def test_events_of_a_page_keep_their_order_in_the_stream(db: Database) -> None:

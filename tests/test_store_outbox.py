@@ -82,7 +82,6 @@ def test_a_failed_row_is_pushed_back_and_others_go_on(db: Database) -> None:
     Outbox(db).retry(claim(db), "slack is down\0", later)
     assert claim(db).detail == "a2 post"
     assert Outbox(db).claim(NOW, LEASE) is None, "the edit waits for its post"
-    assert Outbox(db).next_at() == NOW + LEASE
     again = claim(db, later)
     assert (again.detail, again.attempts) == ("a1 post", 1)
 
@@ -135,13 +134,11 @@ def test_what_a_new_message_says_is_not_said_again_below_it(db: Database) -> Non
 
 
 def test_what_waits_is_counted(db: Database) -> None:
-    assert Outbox(db).next_at() is None
     put(db, ("a1", Action.POST))
     put(db, ("a2", Action.POST), now=NOW + LEASE)
     Outbox(db).retry(claim(db), "503", NOW + LEASE)
     pending = Outbox(db).pending()
     assert (pending.waiting, pending.retried, pending.refused, pending.since) == (2, 1, 0, NOW)
-    assert Outbox(db).next_at() == NOW + LEASE
 
 
 def test_what_ended_cannot_be_ended_again(db: Database) -> None:

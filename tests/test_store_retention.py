@@ -34,7 +34,7 @@ def said(id_: str, age: int, thread: str = "", **more: Any) -> Event:
 
 def store(db: Database, *events: Event) -> int:
     entries = [(event, Reading(1.0)) for event in events]
-    return EventStore(db).commit_page("acme", entries, {}, [], NOW).new
+    return EventStore(db).commit_page("acme", entries, {}, [], NOW)
 
 
 def ask(id_: str, age: int, thread: str = "", state: State = State.ANSWERED) -> Ask:

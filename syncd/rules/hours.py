@@ -147,16 +147,6 @@ class Calendar:
                 total += max(min(ends, end) - max(begins, start), 0)
         return timedelta(microseconds=total)
 
-    def works(self, at: datetime) -> bool:
-        """Whether ``at`` is working time; the last moment of a period is not."""
-        moment = _microseconds(at)
-        day = moment // _DAY + _EPOCH_DAY
-        return any(begins <= moment < ends for near in (day - 1, day, day + 1) for begins, ends in self._day(near))
-
-    def next_working(self, at: datetime) -> datetime:
-        """``at`` itself, in UTC, while it is working time, else when working time next begins."""
-        return self.add(at, timedelta())
-
     def on_leave(self, at: datetime) -> Leave | None:
         """The leave in which ``at`` falls, by the calendar's own days."""
         if not self.leave:

@@ -8,7 +8,6 @@ MAX_BLOCKS = 50
 MAX_TOGETHER = 13_200
 SECTION, HEADER, FIELD, BUTTON, MARKDOWN, IDENTIFIER, VALUE = 3000, 150, 2000, 75, 12_000, 255, 2000
 COUNTS = {"fields": 10, "context": 10, "actions": 25}
-TEXT_LIMIT = {"section": SECTION, "header": HEADER, "markdown": MARKDOWN}
 KNOWN = frozenset(
     ("section", "header", "divider", "context", "actions", "image", "rich_text", "markdown", "input", "file", "video",
      "table", "call")

@@ -180,4 +180,4 @@ def _store(
         for kind, id_ in sorted(new):
             log.warning("%s: a %s that cannot be read is in quarantine (syncd status): %s", name, kind, id_)
     read_well = {(item.kind, item.id) for item in page.items} - bad
-    return stores.events.commit_page(name, entries, page.cursor, unreadable, now, recovered=read_well).new
+    return stores.events.commit_page(name, entries, page.cursor, unreadable, now, recovered=read_well)

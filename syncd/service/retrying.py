@@ -26,7 +26,7 @@ def retry(
     entries, unreadable = items.mapped(source.info, mapping, map(_item, held), name_of)
     bad = {(problem.item.kind, problem.item.id): problem.problem for problem in unreadable}
     well = [(item.kind, item.id) for item in held if (item.kind, item.id) not in bad]
-    return events.commit_page(source.name, entries, None, unreadable, now, recovered=well).new, bad
+    return events.commit_page(source.name, entries, None, unreadable, now, recovered=well), bad
 
 
 def _item(held: Quarantined) -> Item:

@@ -7,26 +7,22 @@ from sqlalchemy import func, select, text
 
 from syncd.model import TICKING
 from syncd.store import tables
-from syncd.store.codec import maybe_moment, micros
+from syncd.store.codec import micros
 from syncd.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Asks that are owed by their stored state, those of them that are overdue, and threads still to be evaluated.
-
-    ``oldest_change`` is the newest event of the thread that has waited longest for its evaluation.
-    """
+    """Asks that are owed by their stored state, those of them that are overdue, and threads still to be evaluated."""
 
     asks: dict[str, int] = field(default_factory=dict)
     overdue: int = 0
     unevaluated: int = 0
-    oldest_change: datetime | None = None
 
 
 def counted(db: Database, now: datetime) -> Counted:
     """What there is now."""
-    asks, threads = tables.asks.c, tables.threads.c
+    asks = tables.asks.c
     ticking = [state.value for state in TICKING]
     with db.reading() as connection:
         states = connection.execute(
@@ -35,5 +31,5 @@ def counted(db: Database, now: datetime) -> Counted:
         overdue = connection.execute(
             select(func.count()).where(text(tables.OWED), asks.state.in_(ticking), asks.due_at <= micros(now))
         ).scalar_one()
-        waiting, oldest = connection.execute(select(func.count(), func.min(threads.last_at)).where(text("dirty"))).one()
-    return Counted({row[0]: row[1] for row in states}, overdue, waiting, maybe_moment(oldest))
+        waiting = connection.execute(select(func.count()).select_from(tables.threads).where(text("dirty"))).scalar_one()
+    return Counted({row[0]: row[1] for row in states}, overdue, waiting)

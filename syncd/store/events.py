@@ -1,7 +1,6 @@
 """The stream of events: a page and its cursor are stored in one transaction, and threads are read back."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -26,14 +25,6 @@ from syncd.store.touch import ThreadKey, Touching
 _events = tables.events
 _PROBES = 16
 """How many of a page's events are asked for before all are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Committed:
-    """What a page brought: how many of its events were new, and the position of the stream's last event."""
-
-    new: int
-    last_seq: int
 
 
 class EventStore:
@@ -62,12 +53,12 @@ class EventStore:
         quarantined: Sequence[Unreadable],
         now: datetime,
         recovered: Collection[tuple[str, str]] = (),
-    ) -> Committed:
-        """Stores a page and where reading goes on, both or neither; what is stored already changes nothing.
+    ) -> int:
+        """Stores a page and where reading goes on, both or neither; says how many of its events were new.
 
-        ``cursor`` None: reading goes on where it would have. ``recovered``: kind and id of items that were read well;
-        they leave quarantine. What is older than the source's horizon is left out. ValueError when an event or
-        one of its accounts is of another source: the mapping is wrong.
+        What is stored already changes nothing. ``cursor`` None: reading goes on where it would have. ``recovered``:
+        kind and id of items that were read well; they leave quarantine. What is older than the source's horizon is
+        left out. ValueError when an event or one of its accounts is of another source: the mapping is wrong.
         """
         changes = Changes(self._db.known)
         with self._db.writing() as connection:
@@ -83,10 +74,9 @@ class EventStore:
             forgive(connection, source, recovered)
             cursor = read_cursor(connection, source) if cursor is None else self._admission.cursor(cursor)
             written = self._cursors.write(connection, source, cursor, new=len(new))
-            last = _last_seq(connection)
         self._cursors.written(source, written)
         self._db.known.applied(changes, version)
-        return Committed(len(new), last)
+        return len(new)
 
     def unnamed(self, entries: Sequence[tuple[Event, Reading]]) -> Sequence[tuple[Event, Reading]]:
         """The entries as they would be stored: without the words, names and ids of forgotten persons."""

@@ -154,14 +154,6 @@ class Outbox:
             )
             return [(error, number) for error, number in rows]
 
-    def next_at(self) -> datetime | None:
-        """When the next pending row may be claimed; None where nothing waits."""
-        names = _outbox.c
-        at = func.min(func.coalesce(names.lease_until, names.not_before))
-        with self._db.reading() as connection:
-            found = connection.execute(select(at).where(_FIRST)).scalar()
-        return None if found is None else moment(found)
-
     def _merge(self, connection: Connection, row: Any, now: int) -> None:
         """Edits that follow each other are one: an edit shows what is true when it is made."""
         names = _outbox.c
