@@ -114,8 +114,10 @@ class SlackClient:
             if self._is_distributed(method, problem):
                 return distributed(method, problem.retry_after if isinstance(problem, Unavailable) else None)
             raise problem from None
-        except (aiohttp.ClientError, OSError, ValueError, RecursionError) as error:
-            raise Unavailable(f"Slack could not be asked {method}: {type(error).__name__}") from None
+        except (aiohttp.ClientError, OSError) as error:
+            raise Unavailable(f"Slack cannot be reached: {type(error).__name__}") from None
+        except (ValueError, RecursionError):
+            raise Unavailable(f"Slack's answer to {method} is not JSON, or was cut off") from None
         self._notice_small_page(method, params, answer)
         return answer
 

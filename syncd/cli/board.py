@@ -72,7 +72,9 @@ def is_called(person: Person, wanted: str) -> bool:
     return wanted in {key.casefold() for key in keys} or wanted in person.name.casefold()
 
 
-def parse_moment(text: str, base: datetime, zone: ZoneInfo, option: str = "--at") -> datetime:
+def parse_moment(
+    text: str, base: datetime, zone: ZoneInfo, option: str = "--at", such_as: str = '"+3d", "-2h" or "2026-12-01 09:00"'
+) -> datetime:
     """``+3d``, ``3d``, ``-2h`` from ``base``, or a date with or without a time, in the config's zone."""
     text = text.strip()
     if not text:
@@ -82,7 +84,7 @@ def parse_moment(text: str, base: datetime, zone: ZoneInfo, option: str = "--at"
     except OverflowError:
         raise fail(f"{option} {text}: that is too far away", WRONG_USAGE) from None
     except ValueError:
-        raise fail(f'{option} {text}: write "+3d", "-2h" or "2026-12-01 09:00"', WRONG_USAGE) from None
+        raise fail(f"{option} {text}: write {such_as}", WRONG_USAGE) from None
     found = found if found.tzinfo else found.replace(tzinfo=zone)
     if abs(found - base) > FURTHEST:
         raise fail(f"{option} {text}: that is more than three years away", WRONG_USAGE)

@@ -18,7 +18,7 @@ from syncd.rules.linking import answered
 
 LONGEST_LINE = 8 * 1024 * 1024
 """Characters: a stream may go on for ever, a line of it may not, for it stands in memory."""
-NO_JSON = "no JSON that can be read; plain lines are read without --json"
+NO_JSON = "no JSON that can be read; without --json and --thread, lines are read as plain text"
 LONGEST_SHOWN = 80
 LONGEST_RULES = 200
 
@@ -83,7 +83,7 @@ def _judged(line: str, judged: Callable[[dict[str, Json]], dict[str, Json]]) -> 
             raise Malformed(f"longer than {LONGEST_LINE:,} characters; cut it into several")
         document = json.loads(line)
         if not isinstance(document, dict):
-            raise Malformed("no JSON object")
+            raise Malformed("no JSON object: syncd judge --help shows what a line looks like")
         return {**_named(document), **judged(document)}, ""
     except Malformed as problem:
         return {"error": str(problem)}, str(problem)

@@ -38,7 +38,8 @@ def replay(
     """Plays the stored history as if syncd had been on, with today's settings. Nothing is posted or changed."""
     until = now()
     with opened(config) as store:
-        start = parse_moment(f"-{since}" if _LENGTH.match(since) else since, until, store.zone, "--since")
+        wanted = f"-{since}" if _LENGTH.match(since) else since
+        start = parse_moment(wanted, until, store.zone, "--since", such_as='"90d" or "2026-09-01"')
         if start >= until:
             raise fail("--since must lie in the past", WRONG_USAGE)
         context = store.context()
