@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import sqrt
 from typing import NamedTuple
 
@@ -64,6 +65,7 @@ _OPENINGS = (GREETING, ASKING)
 _SOON = 12
 _NEAR = 7
 _REPEATED = 12.0
+_MOST_COMPETING = 4
 _RARE = 9.0
 """The weight of a word that the training data did not have."""
 
@@ -157,7 +159,7 @@ class _Course:
             after = 0
         competing = self._competing(author)
         shared = overlap(self.ask.content, line.content, self.rarity)
-        rival = max([overlap(other.content, line.content, self.rarity) for other in competing[-4:]], default=0.0)
+        rival = max([overlap(other.content, line.content, self.rarity) for other in competing], default=0.0)
         return (
             _addressed(line, self.ask.author),
             _ask_addressed(self.ask, author),
@@ -171,7 +173,7 @@ class _Course:
             min(self.messages, 4),
             min(self.questions, 3),
             2 * min(len(helpers), 3) + (author in helpers),
-            min(len(competing), 4),
+            len(competing),
             bisect_left(_WORDS, shared),
             bisect_left(_SHARES, shared / sqrt(1 + len(line.content))),
             1 if rival > shared else 2 if rival < shared else 0,
@@ -179,7 +181,8 @@ class _Course:
         )
 
     def _competing(self, author: str) -> list[Line]:
-        return [line for line in self.open if line.author != author]
+        """The last few questions to all that are not the author's own."""
+        return list(islice((line for line in reversed(self.open) if line.author != author), _MOST_COMPETING))
 
 
 def _addressed(line: Line, asker: str) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp
+from operator import getitem
 
 from syncd.rules.link_features import FEATURES, KINDS, candidates
 from syncd.rules.link_words import Line
@@ -43,10 +44,7 @@ def links(ask: Line, lines: Sequence[Line]) -> list[Link]:
     """The messages of others, in order, each with its likelihood; these sum to at most 1."""
     used = model()
     found = candidates(ask, lines, used.rarity)
-    scores = [
-        sum([by_value[value] for by_value, value in zip(used.weights[kind], values, strict=True)])
-        for _, kind, values in found
-    ]
+    scores = [sum(map(getitem, used.weights[kind], values)) for _, kind, values in found]
     highest = max(scores, default=0.0)
     shares = [exp(score - max(highest, 0.0)) for score in scores]
     whole = sum(shares) + exp(-max(highest, 0.0))

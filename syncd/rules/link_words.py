@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import repeat
 
 
 def _words(text: str) -> frozenset[str]:
@@ -122,12 +123,12 @@ class Line:
             self.to, self.firmly = STRANGER, FIRMLY
         elif first[-1:] == "," and bare not in _NO_NAMES:
             self.to, self.firmly = STRANGER, LOOSELY
-        for word in [part.strip(_NAME_MARKS) for part in parts[1:]]:
-            if word in known and len(word) >= _SHORTEST:
+        for word in known.keys() & map(str.strip, parts[1:], repeat(_NAME_MARKS)):
+            if len(word) >= _SHORTEST:
                 self.names.add(known[word])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _content(word: str) -> str:
     """A word without the commonest English endings; empty where it carries no content."""
     if len(word) < _SHORTEST or word in _COMMON:
