@@ -47,6 +47,36 @@ def test_programs_other_stakeholders_the_asker_and_empty_words_do_not_answer(rep
     assert only(QUESTION, reply).state is State.OPEN
 
 
+def test_an_answer_that_begins_with_a_name_is_for_whoever_is_named():
+    questions = (QUESTION, "mon 10:05 eve: Is the price list public?")
+    for reply, closed in [
+        ("Yes Eve, since today.", {"Eve"}),
+        ("Dana: the export is in the shared folder.", {"Dana"}),
+        ("Dana, Eve: both are in the shared folder.", {"Dana", "Eve"}),
+        ("Both are in the shared folder.", {"Dana", "Eve"}),
+    ]:
+        found = asks(*questions, f"mon 11:00 mia: {reply}")
+        assert {ask.asker.name for ask in found if ask.state is State.ANSWERED} == closed, reply
+
+
+def test_an_answer_to_one_of_several_numbered_questions_leaves_the_others_owed_by_its_author():
+    question = "mon 10:00 dana: 1) Is the export public? 2) Can we raise the limit?"
+    half = only(question, "mon 11:00 li: 1) yes")
+    assert (half.state, half.owner.name) == (State.ACKNOWLEDGED, "Li")
+    assert only(question, "mon 11:00 li: 1) yes 2) no").state is State.ANSWERED
+    assert only(question, "mon 11:00 li: Yes, and the limit is raised.").state is State.ANSWERED
+
+
+def test_an_apology_that_comes_with_what_was_wanted_answers():
+    assert only(QUESTION, "mon 11:00 mia: Sorry for the delay, here it is.").state is State.ANSWERED
+    assert only(QUESTION, "mon 11:00 mia attaches: Sorry for the delay").state is State.ANSWERED
+    assert only(QUESTION, "mon 11:00 mia: Sorry for the delay").state is State.ACKNOWLEDGED
+
+
+def test_handing_a_question_to_a_colleague_answers_nothing():
+    assert only(QUESTION, "mon 11:00 mia: Over to you @Li").state is State.ACKNOWLEDGED
+
+
 def test_what_did_not_count_is_kept_as_evidence_and_a_busy_program_does_not_bury_the_rest():
     ask = only(QUESTION, *["mon 11:00 robo: Build failed."] * 50, "mon 12:00 mia: Looking into it")
     assert rules(ask, "passed_over") == ["program"] * 8

@@ -71,7 +71,25 @@ def test_shortcodes_are_named():
 
 @pytest.mark.parametrize(
     "piece",
-    [":a", "https://", "`", "```", "www.", "<!", "> a\n", " \t", "From: x\n", "on \n", "Best,\n", "-", "_", "?.", ":"],
+    [
+        ":a",
+        "https://",
+        "`",
+        "```",
+        "www.",
+        "<!",
+        "> a\n",
+        " \t",
+        "From: x\n",
+        "on \n",
+        "Best,\n",
+        "-",
+        "_",
+        "?.",
+        ":",
+        " ~a",
+        "~~",
+    ],
 )
 def test_a_text_that_repeats_one_piece_is_read_in_linear_time(piece):
     """A pattern that went back over such a text would take hours for it, so this ends only where none does."""
@@ -81,3 +99,16 @@ def test_a_text_that_repeats_one_piece_is_read_in_linear_time(piece):
 @given(TEXT)
 def test_own_words_never_adds_a_word(text):
     assert len(own_words(text)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("~Could you resend the link?~ found it", "found it"),
+        ("~~Could you resend the link?~~ found it", "found it"),
+        ("it takes ~5 minutes or ~10", "it takes ~5 minutes or ~10"),
+        ("see ~/a and ~/b", "see ~/a and ~/b"),
+    ],
+)
+def test_struck_through_words_are_taken_back(text, own):
+    assert own_words(text) == own

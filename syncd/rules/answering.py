@@ -64,7 +64,7 @@ class Answering:
         elif weight is Weight.PROMISE:
             self._promise(turn, draft)
         elif weight is Weight.ACKNOWLEDGEMENT:
-            if takes_up(turn):
+            if takes_up(turn) or answers_in_part(turn, draft.opening.text):
                 draft.take_up(turn)
             draft.acknowledge("acknowledgement", f"{name} has seen it: {quote(turn)}", turn.event)
         elif weight is Weight.THANKS and not draft.plain:
@@ -91,6 +91,7 @@ class Answering:
             or consents(turn, draft.opening.reading)
             or answers_in_part(turn, draft.opening.text)
             or room.replies_to_colleague(turn, self._colleagues)
+            or room.hands_over(turn)
         )
 
     def _addressed(self, turn: Turn, drafts: Sequence[Draft]) -> list[Draft]:
@@ -98,9 +99,14 @@ class Answering:
         if len(drafts) < 2:
             return list(drafts)
         names = {person.id for person in turn.mentions}
+        called = room.spoken_to(turn, {room.first_name(draft.asker) for draft in drafts})
         to = turn.event.reply_to
         replied = self._docket.of_message(to) if to and to != self._first.id else None
-        meant = [draft for draft in drafts if draft.asker.id in names or draft is replied]
+        meant = [
+            draft
+            for draft in drafts
+            if draft.asker.id in names or draft is replied or room.first_name(draft.asker) in called
+        ]
         if len(meant) != 1:
             return list(drafts)
         for draft in drafts:

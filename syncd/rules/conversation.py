@@ -113,6 +113,7 @@ def glance(entries: Iterable[Entry], who: Who) -> tuple[bool, bool]:
         event = entry.event
         if not hint and (
             entry.reading.asks >= ASKS
+            or any(rule == "feedback" for rule, _ in entry.reading.rules)
             or event.mentions
             or event.assignees
             or event.kind is Kind.CREATED

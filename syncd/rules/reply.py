@@ -36,7 +36,8 @@ _ONLY_SEEN = re.compile(
 """Acknowledgements that promise nothing, by how they begin."""
 _TIME_ASKED = re.compile(
     r"\b(?:when|eta|how soon|how long|any (?:\w+ )?(?:news|updates?|word|progress)|status|release date"
-    r"|wann|neuigkeiten|termin|quand|des nouvelles|cuándo|novedades|quando|novidades)\b|いつ|進捗",
+    r"|where (?:are|do) we(?: stand)?|how far|wann|neuigkeiten|termin|wie weit|stand der|quand|des nouvelles|où en"
+    r"|cuándo|novedades|en qué punto|quando|novidades|em que pé)\b|いつ|進捗",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
@@ -49,6 +50,13 @@ _GONE = re.compile(
 )
 
 
+_SORRY = re.compile(r"(?:sorry|apolog|entschuldig|tschuldig|désol|pardon|perdón|perdon|disculp|desculp)")
+_HERE = re.compile(
+    r"\b(?:here(?:'s| is| are| it is| they are| you go)|attached|anbei|hier (?:ist|sind)"
+    r"|voici|ci-joint|aquí (?:está|tienes|va)|segue|aqui está)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"(?:^|[\s(])([1-9])[).:](?=\s)")
 _MARKS = re.compile(r"[?？]")
 _PUTS_OFF = re.compile(
     r"\b(?:(?:have|need|got) to|must|will|'ll|let me) (?:ask|check|find out|clarify|look up|get back)"
@@ -99,7 +107,7 @@ def weigh(turn: Speech) -> Weight:
         stated = _YES_OR_NO.match(turn.text) is not None or states(turn)
         return Weight.ANSWER if stated else Weight.COUNTER_QUESTION
     if Sign.ACKNOWLEDGEMENT in signs or Sign.PROMISE in signs:
-        return Weight.ANSWER if states(turn) else Weight.ACKNOWLEDGEMENT
+        return Weight.ANSWER if states(turn) or _late_with_it(turn) else Weight.ACKNOWLEDGEMENT
     if Sign.CLOSING not in signs and light(turn):
         return Weight.THANKS
     return Weight.ANSWER
@@ -108,6 +116,13 @@ def weigh(turn: Speech) -> Weight:
 def received(turn: Speech) -> bool:
     """Whether it says "got it": who asked has what they wanted, who owes the answer has read the question."""
     return any(words in _RECEIVED for _, words in turn.reading.rules)
+
+
+def _late_with_it(turn: Speech) -> bool:
+    """Whether it only excuses itself and comes with what was wanted: "sorry for the delay, here are all of them"."""
+    said = [words for rule, words in turn.reading.rules if rule in {"acknowledgement", "commitment"}]
+    sorry = bool(said) and all(_SORRY.match(words) for words in said)
+    return sorry and (turn.attachments or _HERE.search(turn.text) is not None)
 
 
 def takes_up(turn: Speech) -> bool:
@@ -128,7 +143,13 @@ def tells_a_plan(turn: Speech, asked: str) -> bool:
 
 
 def answers_in_part(turn: Speech, asked: str) -> bool:
-    """Whether, of several questions, it puts one off: "Guests never see them. Retention I have to ask legal"."""
+    """Whether, of several questions, it puts one off or, counting them, leaves one out: "1) yes".
+
+    "Guests never see them. Retention I have to ask legal" puts one off.
+    """
+    told = set(_ITEM.findall(turn.text))
+    if told and set(_ITEM.findall(asked)) - told:
+        return True
     return len(_MARKS.findall(asked)) > 1 and _PUTS_OFF.search(turn.text) is not None
 
 

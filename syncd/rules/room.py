@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -35,6 +36,20 @@ def called(turn: Turn, people: Mapping[str, Person]) -> Person | None:
     return None
 
 
+def spoken_to(turn: Turn, names: AbstractSet[str]) -> AbstractSet[str]:
+    """Whom of ``names`` (lower-case first names) it calls as it begins: "Yes Dana, on Monday", "Dana, Eve: no"."""
+    found = _FIRST.match(turn.text)
+    if found is None or (found[1] or found[2]).lower() not in names:
+        return frozenset()
+    return names & set(_WORD.findall(turn.text[:_BEGINNING].lower()))
+
+
+_BEGINNING = 60
+"""Characters: whoever else is named in these may be spoken to as well."""
+_WORD = re.compile(r"[^\W\d_]++")
+_FIRST = re.compile(r"\W*+(?:([^\W\d_]{2,40}+)[,:;]\s|[^\W\d_]{2,40}+,?\s([^\W\d_]{2,40}+)[,:;]\s)")
+
+
 def first_name(person: Person) -> str:
     """How others call somebody, lower-case."""
     return person.name.partition(" ")[0].lower()
@@ -59,6 +74,18 @@ _SUBJECT = re.compile(
 def among_team(turn: Turn) -> bool:
     """Whether a team member's message is for colleagues only, by name."""
     return bool(turn.mentions) and all(person.role is Role.TEAM for person in turn.mentions)
+
+
+def hands_over(turn: Turn) -> bool:
+    """Whether it only gives a matter to a colleague, where the asker can see it: "over to you @Li"."""
+    return among_team(turn) and _YOURS.search(turn.text) is not None
+
+
+_YOURS = re.compile(
+    r"\b(?:over to you|yours|one for you|passing (?:this|it|that)|handing (?:this|it|that)|übernimmst du|das ist deins"
+    r"|à toi|c'est pour toi|te toca|te lo paso|é contigo|passo para você)\b",
+    re.IGNORECASE,
+)
 
 
 def replies_to_colleague(turn: Turn, asked: Container[str]) -> bool:

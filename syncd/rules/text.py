@@ -17,6 +17,8 @@ _URL = re.compile(
 """Without the punctuation after it: "have you seen https://a.example/b?" is a question."""
 _BROADCAST = re.compile(r"<!(?:channel|here|everyone)(?:\|[^<>\n]*+)?>")
 _SHORTCODE = re.compile(r"(?<!\w):(?:[a-z][a-z0-9_+'-]*+|[+-]1|100|1234):(?::skin-tone-[2-6]:)?")
+_STRUCK = re.compile(r"(?<![\w~])~{1,2}(?=[^\s~])[^~\n]++(?<=\S)~{1,2}(?![\w~])")
+"""Struck through, in Slack's or Markdown's way: its author took it back."""
 _SPACES = re.compile(r"[^\S\n]++")
 
 
@@ -44,6 +46,8 @@ def _spoken(text: str) -> str:
         text = _URL.sub(" ", text)
     if text.count(":") > 1:
         text = _SHORTCODE.sub(" ", text)
+    if text.count("~") > 1:
+        text = _STRUCK.sub(" ", text)
     return PLACEHOLDER.sub(" ", text) if "[" in text else text
 
 

@@ -133,6 +133,9 @@ PHRASES: Vocabulary = {
         ^never mind
         never mind$
         nevermind|nvm|nvmd
+        ^scratch|strike that|this|it
+        ^forget it|this|that|about
+        ^found it|one|them$
         [please|pls|kindly] ignore|disregard this|that|my|the|me [last|previous|prior|earlier] [question|message]
         [please|pls|kindly] ignore|disregard this|that|my|the|me [last|previous|prior|earlier] [comment|email]
         solved|resolved|sorted|fixed [it|this|that|now] [out|myself|now]$

@@ -42,6 +42,7 @@ PHRASES: Vocabulary = {
         asking|ask|know|understand|confirm|inquire if|whether
         want|like|love|need to know|hear|understand|ask|check how|what|when|why|where|which|about|if|whether
         why don't|dont you|we
+        i'd|we'd [really] like|love to know|understand|hear|learn how|what|when|why|where|which|if|whether
         thoughts$
         i|we wonder if|whether we|you|there|i|anyone|somebody|someone|they
         i|we wonder how|why|when|what|who|where
@@ -51,6 +52,7 @@ PHRASES: Vocabulary = {
         could|can|would|will|might you [please|pls|guys|all|also|kindly|possibly|maybe]
         would|do you mind
         could|can|would|will anyone|someone|somebody|anybody|one
+        i'll|we'll [also|still] need the|your
         """,
     "request": """
         please|pls|plz|plse|kindly *
@@ -186,6 +188,8 @@ PHRASES: Vocabulary = {
         one|only [small|minor|little] thing|gripe|complaint|catch though
         hate|hates it|this|that|the
         is|it's|are|looks|feels|really|so|too embarrassing|painful|horrible|terrible|awful|ugly|clunky|cluttered
+        ^[still|exactly] [the] same blank|white|empty|old|wrong error|page|screen|result|picture|list
+        ^[still|exactly] [the] same error|page|screen|result|picture|message|behaviour|behavior [here|again]$
         still returns|return|uses|sends|sorts|lists|counts|loops
         cuts|drops|loses|duplicates|overwrites|truncates|swallows [off] the|our|all|some|their|my|every|rows|data
         ^not really|quite|exactly
@@ -227,7 +231,7 @@ PHRASES: Vocabulary = {
         please [do] note|remember|accept|forgive|excuse|be|enjoy|find|feel|keep|unsubscribe|click|visit
         please|kindly do not|don't|dont reply|respond
         don't|dont|do not worry
-        no need|rush
+        no need
         no action [is] required|needed
         don't|doesn't|didn't|won't need
         you don't|dont need|have|want

@@ -70,6 +70,7 @@ PHRASES: Vocabulary = {
         j'enlèverais|j'ajouterais|j'utiliserais
     """,
     "feedback": """
+        ^[toujours] [la|le] même erreur|page|résultat|écran|message|comportement
         ne|n'est|n'ont|n'est-il|n'y|n'arrive|n'arrivons [marche|fonctionne|charge|répond] [toujours] pas|plus
         ne|n'est|n'ont|n'est-il|n'y|n'arrive|n'arrivons [peut|peux|s'affiche|a] [toujours] pas|plus
         marche|fonctionne|charge|répond|s'affiche|correspond [toujours] pas|plus

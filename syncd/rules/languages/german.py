@@ -71,6 +71,8 @@ PHRASES: Vocabulary = {
         ich|wir würde|würden [hier|das|den|die] ... kürzen|ändern|löschen|tauschen
     """,
     "feedback": """
+        ^[immer] [noch] [das|der|die] gleiche|gleicher|gleiches|selbe fehler|bild|seite|ergebnis|meldung|verhalten
+        ^[immer] [noch] dasselbe|derselbe|dieselbe fehler|bild|seite|ergebnis|meldung|verhalten
         funktioniert|geht|klappt|lädt|läuft|stimmt|passt [bei|leider|das|hier|seit|immer|noch] [uns|mir|heute|so] nicht
         funktionieren|gehen|klappen|laden|stimmen [leider|hier] nicht
         ist|sind|war|noch|sehr|total|zu|etwas|wirklich|so [immer|noch] verwirrend|kaputt|falsch

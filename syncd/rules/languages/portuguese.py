@@ -75,6 +75,7 @@ PHRASES: Vocabulary = {
         eu colocaria|tiraria|mudaria|moveria|cortaria|trocaria|usaria|adicionaria
     """,
     "feedback": """
+        ^[continua] [o|a] mesmo|mesma erro|página|tela|resultado|mensagem|comportamento
         não funciona|funcionam|carrega|abre|aparece|aparecem|consigo
         não conseguimos|entendo|entendi|encontro|encontramos|está|bate
         é|está|estão|continua|muito|ficou confuso|confusa|quebrado|quebrada|lento

@@ -75,6 +75,7 @@ PHRASES: Vocabulary = {
         yo pondría|quitaría|cambiaría|movería|cortaría|usaría|añadiría|eliminaría
     """,
     "feedback": """
+        ^[sigue|sale] [el|la] mismo|misma error|página|pantalla|resultado|mensaje|comportamiento
         no funciona|funcionan|carga|va|anda|aparece|aparecen
         no puedo|podemos|entiendo|entendemos|encuentro|coincide|responde
         no [se] puede|abre|ve|guarda|actualiza|muestra
