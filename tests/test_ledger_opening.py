@@ -37,6 +37,7 @@ def test_a_stakeholder_who_asks_or_names_the_team_opens_an_ask(line, rule):
         "mon 10:00 dana: +1",
         "mon 10:00 dana: @Mia",
         "mon 10:00 dana: We had lunch at the new place.",
+        "mon 10:00 dana: We had some trouble with the venue, all solved now.",
         "mon 10:00 dana: > Could you send me the export?",
         "mon 10:00 dana: @Eve could you send me the export?",
         "mon 10:00 dana:",

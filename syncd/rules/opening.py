@@ -75,8 +75,11 @@ def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = _N
 
 
 def complains(turn: Turn) -> bool:
-    """Whether a rule hears a complaint in a short message, though the model, which knows mail, doubts it."""
-    heard = any(rule == "feedback" for rule, _ in turn.reading.rules)
+    """Whether a rule hears a complaint in a short message, though the model, which knows mail, doubts it.
+
+    One that says that it is over ("we had some trouble with it, all solved now") is none.
+    """
+    heard = any(rule == "feedback" for rule, _ in turn.reading.rules) and Sign.CLOSING not in turn.reading.signs
     return heard and not wants_nothing(turn) and len(turn.text.split()) <= _SHORT
 
 
