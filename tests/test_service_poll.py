@@ -206,3 +206,20 @@ def test_a_stop_ends_a_poll_after_the_page_in_hand_and_is_no_failure(
     assert world.state("notes").failing_since is None
     assert world.runtime.stores.sources.cursor("notes") == {"page": 2}
     assert caplog.text == ""
+
+
+def test_when_a_poll_began_is_kept_also_where_it_fails_after_one_that_did_not(world: World) -> None:
+    def pull(cursor: Any, watch: Any) -> Iterator[Page]:
+        yield Page([item("a")], {"page": 1})
+        if world.clock.now() > START:
+            raise Unavailable("HTTP 503")
+
+    world.add_source("notes", pull, notes)
+    assert world.poll("notes").complete
+    first = world.state("notes").last_success
+    assert first is not None
+    assert world.state("notes").last_started == first
+    world.clock.advance(MINUTE)
+    assert not world.poll("notes").complete
+    state = world.state("notes")
+    assert (state.last_started, state.last_success) == (first + MINUTE, first)

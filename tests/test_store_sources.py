@@ -145,3 +145,15 @@ def test_a_note_is_kept(db: Database, value: str) -> None:
     db.put("rules", "before")
     db.put("rules", value)
     assert db.get("rules") == value
+
+
+def test_a_page_that_brings_nothing_does_not_wait_for_another_writer(open_store: Callable[[], Database]) -> None:
+    here, there = open_store(), open_store()
+    store = EventStore(here)
+    commit(store, {"a": 1})
+    with there.writing() as connection:
+        commit(store, {"a": 1})
+        connection.execute(text("UPDATE sources SET cursor_version = cursor_version + 1"))
+        connection.execute(text("DELETE FROM cursors"))
+    commit(store, {"a": 1})
+    assert SourceStore(there).cursor("acme") == {"a": 1}, "it was forgotten meanwhile, and is written again"

@@ -101,7 +101,10 @@ def poll(source: Source, stores: Stores, shell: Shell) -> Polled:
     before, shown = requests.total(), _Shown()
     watch: Sequence[ThreadRef] = ()
     complete, error = False, None
-    stores.sources.started(name, started)
+    # Most polls find nothing, and a transaction is much of what they cost: that they began is kept when they end.
+    usual = name in shell.proofs.now()
+    if not usual:
+        stores.sources.started(name, started)
     source.connector.retry.allow(source.poll_timeout.total_seconds())
     try:
         _refresh_directory(source, stores, shell, started)
@@ -116,6 +119,8 @@ def poll(source: Source, stores: Stores, shell: Shell) -> Polled:
     except Exception as bug:  # noqa: BLE001  a bug in one connector must not stop the other sources
         error = SourceError(f"a bug in the connector ({where(bug)}): please report it; it is tried again")
     made = requests.total() - before
+    if usual and not complete:
+        stores.sources.started(name, started)
     if complete:
         outcome.succeeded(stores.sources, name, source.poll_every, started, shell.now(), made)
         at = started - max(shown.ahead or timedelta(), timedelta())

@@ -67,6 +67,13 @@ class Cursors:
         # A copy of our own: the connector may go on changing what it gave.
         return _Stored(next_version, kept | {key: json.loads(value) for key, value in changed.items()})
 
+    def stands(self, connection: Connection, source: str, cursor: Mapping[str, Json]) -> bool:
+        """Whether a cursor is stored just so already, as far as that can be told without reading it."""
+        stored = self._stored.get(source)
+        if stored is None or stored.values != cursor:
+            return False
+        return self._version.rows(connection, of_source=source) == [(stored.version,)]
+
     def written(self, source: str, stored: _Stored) -> None:
         """What ``write`` gave has been committed."""
         self._stored[source] = stored

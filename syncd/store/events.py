@@ -60,6 +60,8 @@ class EventStore:
         kind and id of items that were read well; they leave quarantine. What is older than the source's horizon is
         left out. ValueError when an event or one of its accounts is of another source: the mapping is wrong.
         """
+        if not (entries or quarantined or recovered) and self._stands(source, cursor):
+            return 0
         changes = Changes(self._db.known)
         with self._db.writing() as connection:
             self._db.known.refresh(connection)
@@ -77,6 +79,13 @@ class EventStore:
         self._cursors.written(source, written)
         self._db.known.applied(changes, version)
         return len(new)
+
+    def _stands(self, source: str, cursor: Cursor | None) -> bool:
+        """Whether reading goes on where it is stored already: to see that costs less than a writer's turn."""
+        if cursor is None:
+            return True
+        with self._db.reading() as connection:
+            return self._cursors.stands(connection, source, cursor)
 
     def unnamed(self, entries: Sequence[tuple[Event, Reading]]) -> Sequence[tuple[Event, Reading]]:
         """The entries as they would be stored: without the words, names and ids of forgotten persons."""

@@ -45,7 +45,7 @@ class Health(StrEnum):
 class SourceState:
     """One source as ``syncd status`` shows it.
 
-    last_started   when a poll began last
+    last_started   when the last poll began, of those that are under way only a first one
     last_success   when the last *complete* poll began: until then, nothing can have been overlooked
     failing_since  when the first of the failures in a row happened
     requests       since ever, ``last_requests`` of the last poll, ``hour_requests`` of the hour that began at ``hour``
