@@ -78,6 +78,8 @@ class Channel:
     messages: dict[int, Message] = field(default_factory=dict)
     top: list[int] = field(default_factory=list)
     threads: dict[int, list[int]] = field(default_factory=dict)
+    _broadcasts: dict[int, set[int]] = field(default_factory=dict)
+    _next: dict[int, int] = field(default_factory=dict)
 
     @property
     def private(self) -> bool:
@@ -91,15 +93,19 @@ class Channel:
 
     def free_key(self, key: int) -> int:
         """``key``, or the next that no message has: a timestamp is unique in its conversation."""
-        while key in self.messages:
-            key += 1
-        return key
+        free = self._next.get(key, key)
+        while free in self.messages:
+            free += 1
+        self._next[key] = free + 1
+        return free
 
     def add(self, message: Message) -> None:
         """Puts a message where the API shows it: a reply in its thread, and in the history if it is broadcast."""
         self.messages[message.key] = message
         if message.is_reply and message.thread is not None:
             insort(self.threads.setdefault(message.thread, []), message.key)
+            if message.broadcast:
+                self._broadcasts.setdefault(message.thread, set()).add(message.key)
             self._touch(message.thread)
         if not message.is_reply or message.broadcast:
             insort(self.top, message.key)
@@ -135,8 +141,8 @@ class Channel:
         self._touch(message.key)
 
     def _touch(self, key: int) -> None:
-        for each in (key, *self.threads.get(key, ())):
-            if each in self.messages and (each == key or self.messages[each].broadcast):
+        for each in (key, *self._broadcasts.get(key, ())):
+            if each in self.messages:
                 self.messages[each].serialised = None
 
     def _leave(self, parent: int, reply: int) -> None:

@@ -58,7 +58,7 @@ def stored(office: Office, entries: Any, unreadable: Any, page: int) -> None:
 def test_what_the_schemas_allow_is_mapped_or_refused(office: Office) -> None:
     info, rng, name = office.subject.settings().info, random.Random(41), OF[office.kind][2]
     whole = next(item for item in shown(office) if name in item.payload)
-    wanted, read = count(100, 20_000), 0
+    wanted, read = count(50, 20_000), 0
     for start in range(0, wanted, PAGE):
         made = [promised(office.kind, rng) for _ in range(PAGE)]
         # Half of them keep what ours has and theirs lacks, so that reading does not end at the first absent field.
@@ -81,7 +81,7 @@ def spoilt_item(item: Item, id_: str, rng: random.Random) -> Item:
 def test_spoilt_answers_end_no_poll_with_a_bug_and_all_is_read_afterwards(office: Office) -> None:
     office.subject.say("Could you look at the contract?")
     office.poll_until_read()
-    bugs, struck, seeds = set(), 0, count(20, 300)
+    bugs, struck, seeds = set(), 0, count(10, 300)
     for seed in range(seeds):
         office.clock.advance(MINUTE)
         office.subject.say(f"Is number {seed} paid?")
