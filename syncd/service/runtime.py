@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Container, Mapping
 from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
 
 from syncd.connector import Connector, SourceSettings, Unavailable
 from syncd.plugins import Registry
@@ -100,12 +101,12 @@ class Runtime:
     def begin(self) -> None:
         """Takes the store over.
 
-        A corrected alias, policy or calendar repairs the past, and so do better rules: every thread is folded anew.
+        A corrected alias, policy or calendar repairs the past, and so does an upgrade: every thread is folded anew.
         """
         self.meter.begins(self.sources, self.proofs.now)
         self.outbox.take_over()
         accept(self._database)
-        fingerprint = f"{self.settings.fingerprint()} {judge.version()}"
+        fingerprint = f"{self.settings.fingerprint()} {judge.version()} {version('syncd')}"
         if self._database.get(FINGERPRINT) != fingerprint:
             self.stores.ledger.touch_all()
             self._database.put(FINGERPRINT, fingerprint)
