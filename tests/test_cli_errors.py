@@ -57,6 +57,9 @@ def test_wrong_usage_ends_with_2_and_says_what_is_wrong(arguments, words):
         (["why", "%"], ["no ask '%'"]),
         (["snooze", "nope"], ["no ask 'nope'"]),
         (["dismiss", "nope"], ["no ask 'nope'"]),
+        (["replay", "--since", "soon"], ["--since soon", "90d"]),
+        (["quarantine", "list", "--source", "nope"], ["no source is called 'nope'", "syncd status"]),
+        (["quarantine", "drop", "--all", "--source", "nope"], ["no source is called 'nope'", "syncd status"]),
     ],
 )
 def test_what_cannot_be_understood_is_answered_with_what_can(told, arguments, words):
@@ -66,10 +69,11 @@ def test_what_cannot_be_understood_is_answered_with_what_can(told, arguments, wo
 def test_a_decision_with_a_wrong_moment_or_person_decides_nothing(told):
     ask = told.syncd("waiting").out.splitlines()[2].split()[0]
     assert_told(told.syncd("snooze", ask, "--until=-3d"), 2, "in the past")
-    assert_told(told.syncd("snooze", ask, "--until", "soon"), 2, "--until soon", "+3d")
+    assert_told(told.syncd("snooze", ask, "--until", "soon"), 2, "--until soon", "2d")
     assert_told(told.syncd("assign", ask, "zorro"), 2, "nobody is called 'zorro'", "syncd people")
     assert_told(told.syncd("assign", ask, "a"), 2, "may be", "e-mail")
     assert_told(told.syncd("assign", ask, ""), 2, "nobody is called")
+    assert_told(told.syncd("assign", ask, "dana"), 2, "not of the team", "syncd people")
     assert "snoozed" not in told.syncd("waiting").out
 
 

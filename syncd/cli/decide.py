@@ -9,11 +9,12 @@ from syncd.cli.opened import ConfigOption, Opened, now, opened
 from syncd.cli.terminal import WRONG_USAGE, fail, moment, plain, say
 from syncd.cli.waiting import find_ask
 from syncd.decision import Decision
-from syncd.model import Ask, Person
+from syncd.model import Ask, Person, Role
 from syncd.service.evaluate import Ledgers, Rules, think_over
 from syncd.service.runtime import alert_policy
 
 AskArgument = Annotated[str, typer.Argument(help="The ask's id, or its beginning.", metavar="ASK")]
+_SNOOZE = "--for/--until"
 
 
 def snooze(
@@ -24,9 +25,9 @@ def snooze(
     """Say nothing about an ask until a moment; it stays owed."""
     with opened(config) as store:
         found = find_ask(store, ask)
-        at = parse_moment(until, now(), store.zone, "--until")
+        at = parse_moment(until, now(), store.zone, _SNOOZE, such_as='"2d" or "2026-12-01 09:00"')
         if at <= now():
-            raise fail(f"--until {until} is in the past", WRONG_USAGE)
+            raise fail(f"{_SNOOZE} {until} is in the past", WRONG_USAGE)
         _decide(store, found, Decision(found.id, "snooze", now(), until=at))
         say(f"{found.id} is snoozed until {moment(at, store.zone)}. syncd reopen {found.id} takes that back.")
 
@@ -52,9 +53,12 @@ def assign(
     person: Annotated[str, typer.Argument(help="Who owes the answer: e-mail, name or id.", metavar="PERSON")],
     config: ConfigOption = None,
 ) -> None:
-    """Somebody else owes the answer."""
+    """Somebody else of the team owes the answer."""
     with opened(config) as store:
         found, owner = find_ask(store, ask), _person(store, person)
+        if owner.role is not Role.TEAM:
+            refused = f"{owner.name} is not of the team, and who is not owes no answer: syncd people lists the team"
+            raise fail(refused, WRONG_USAGE)
         _decide(store, found, Decision(found.id, "assign", now(), owner=owner.id))
         say(plain(f"{found.id} is owed by {owner.name} now."))
 

@@ -27,7 +27,7 @@ AllOption = Annotated[bool, typer.Option("--all", help="All that there are, or a
 def list_items(source: SourceOption = "", as_json: JsonOption = False, config: ConfigOption = None) -> None:
     """Every item with its source, kind and id, why it cannot be read, and how often it came."""
     with opened(config) as store:
-        found = store.sources.quarantine(source)
+        found = _held(store, source)
         if as_json:
             print_json([_document(item) for item in found])
             return
@@ -89,13 +89,21 @@ def drop(
 def _chosen(store: Opened, item: str, source: str, *, everything: bool) -> Sequence[Quarantined]:
     if bool(item) == everything:
         raise fail(f"name {_NEVER_FITS}, or --all", WRONG_USAGE)
-    held = store.sources.quarantine(source)
+    held = _held(store, source)
     if everything:
         return held
     found = [known for known in held if item in (f"{known.kind}:{known.id}", known.id)]
     if not found:
         raise fail(f"nothing in quarantine is called {item!r}: syncd quarantine list shows what is", WRONG_USAGE)
     return found
+
+
+def _held(store: Opened, source: str) -> Sequence[Quarantined]:
+    """What is in quarantine; a source that is neither configured nor has anything there is a slip of the pen."""
+    held = store.sources.quarantine(source)
+    if source and not held and all(known.name != source for known in store.settings.sources):
+        raise fail(f"no source is called {source!r}: syncd status lists them", WRONG_USAGE)
+    return held
 
 
 def _name(item: Quarantined) -> Text:
