@@ -138,6 +138,18 @@ def _longest(tails: Sequence[_Tail], words: Sequence[str], start: int) -> Hit | 
 
 def _reach(parts: Sequence[_Part], words: Sequence[str], after: int) -> int:
     """How far the phrase goes, or -1. It has few parts, each of one word, so this is bounded."""
+    count = len(words)
+    for index, (wanted, optional) in enumerate(parts):
+        if optional:
+            return _reach_with_gaps(parts[index:], words, after)
+        if after >= count or (wanted and words[after] not in wanted):
+            return -1
+        after += 1
+    return after
+
+
+def _reach_with_gaps(parts: Sequence[_Part], words: Sequence[str], after: int) -> int:
+    """The same where parts may be absent, so that several positions are possible at each."""
     count, positions = len(words), [after]
     for wanted, optional in parts:
         taken = [at + 1 for at in positions if at < count and (not wanted or words[at] in wanted)]
