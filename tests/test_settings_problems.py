@@ -130,6 +130,8 @@ def test_a_problem_of_a_further_section_is_said_with_its_place(tmp_path, section
     [
         ("{ from = 2026-12-24, to = 2026-12-20 }", "people[1].leave[0]", '"to" is before "from"'),
         ("{ from = 2026-12-24 }", "people[1].leave[0].to", "is missing: the last day"),
+        ("1, {}", "people[1].leave[1].from", "is missing: the first day"),
+        ("{}, {}", "people[1].leave[1].to", "is missing: the last day"),
         ("{ from = 1970-01-01, to = 2026-12-20 }", "people[1].leave[0].from", "between 2000 and 2100"),
         ('{ from = 2026-12-24, to = 2026-12-25, deputy = "boss" }', "people[1].leave[0].deputy", "is nobody"),
         ('{ from = 2026-12-24, to = 2026-12-25, deputy = "Li" }', "people[1].leave[0].deputy", "their own deputy"),

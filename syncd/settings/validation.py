@@ -98,10 +98,9 @@ def _drop(raw: Any, where: Path) -> Path:
     """Takes out what is wrong, or of what is missing the whole section, and says what; () where nothing is left."""
     while where:
         inside = _at(raw, where[:-1])
-        if inside is None:  # gone already, with a section around it
-            return where
-        written = isinstance(inside, list) or where[-1] in inside
-        if written:
+        if inside is None or (isinstance(inside, list) and where[-1] not in range(len(inside))):
+            return where  # gone already, with a section or an element around it
+        if isinstance(inside, list) or where[-1] in inside:
             inside.pop(where[-1])
             return where
         where = where[:-1]
@@ -111,7 +110,7 @@ def _drop(raw: Any, where: Path) -> Path:
 def _at(raw: Any, where: Path) -> Any:
     found = raw
     for part in where:
-        if isinstance(found, dict) and part not in found:
+        if part not in (range(len(found)) if isinstance(found, list) else found):
             return None
         found = found[part]
     return found

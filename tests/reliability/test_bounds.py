@@ -119,7 +119,7 @@ def test_very_many_replies_come_in_in_one_thread(office: Office, child: Child) -
     told = child.poll()
     assert told["complete"], told
     assert told["events"] == replies + 1
-    assert told["rise"] <= 64, told
+    assert told["rise"] <= 64 + replies / 500, told  # a thread is held whole as well
     record("R15", "slack: replies in one thread", injected=replies, lost=0, largest_rise_in_MiB=told["rise"])
 
 
