@@ -133,6 +133,8 @@ def test_init_writes_over_nothing_and_nothing_at_all_when_it_is_left(tmp_path):
     assert ended.code == 2
     assert "--force" in ended.err
     assert config.read_text() == "mine"
+    ended = syncd("init", "--force", "--config", tmp_path)
+    assert (ended.code, "is a folder" in ended.err) == (2, True)
 
 
 def test_every_command_has_a_help_text():

@@ -64,6 +64,8 @@ def init(
     force: Annotated[bool, typer.Option("--force", help="Write over a config that is there.")] = False,
 ) -> None:
     """Asks a few questions and writes a config; secrets are not asked for, only where they will be found."""
+    if config.is_dir():
+        raise fail(f"{config} is a folder: name a file in it", WRONG_USAGE)
     if config.exists() and not force:
         raise fail(f"{config} is there already: edit it, or write over it with --force", WRONG_USAGE)
     text = _ask_everything()
