@@ -98,9 +98,10 @@ def _drop(raw: Any, where: Path) -> Path:
     """Takes out what is wrong, or of what is missing the whole section, and says what; () where nothing is left."""
     while where:
         inside = _at(raw, where[:-1])
-        if inside is None or (isinstance(inside, list) and where[-1] not in range(len(inside))):
+        held = range(len(inside)) if isinstance(inside, list) else inside
+        if inside is None or (isinstance(inside, list) and where[-1] not in held):
             return where  # gone already, with a section or an element around it
-        if isinstance(inside, list) or where[-1] in inside:
+        if where[-1] in held:
             inside.pop(where[-1])
             return where
         where = where[:-1]
