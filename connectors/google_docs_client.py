@@ -156,7 +156,7 @@ class Client:
                 self._renew(method, channel)
                 return self._executed(method, channel, params, again=False)
             raise refused(method, error.resp.status, error.resp, error.content, self._settings.name) from None
-        except (ValueError, RecursionError, Error):
+        except (ValueError, RecursionError, AttributeError, Error):  # an error whose message is no text, for one
             raise Garbled(f"Google's answer to {method} is not JSON, or was cut off") from None
         at = http_date(channel.date)
         if at is None:

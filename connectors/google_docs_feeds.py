@@ -152,7 +152,7 @@ class Feeds:
         seen: set[str] = set()
         while True:
             answer = self._client.call("driveactivity.activity.query", body=body)
-            yield from (each for each in answer.body.get("activities") or () if isinstance(each, Mapping))
+            yield from _objects(answer.body.get("activities"))
             token = str(answer.body.get("nextPageToken") or "")
             if not token:
                 return
@@ -164,8 +164,8 @@ class Feeds:
     def _hinted(self, activity: Mapping[str, Any]) -> None:
         """A file is due where something happened since it was read that has not been told before."""
         at = _when(activity)
-        for target in activity.get("targets") or ():
-            comment = target.get("fileComment") if isinstance(target, Mapping) else None
+        for target in _objects(activity.get("targets")):
+            comment = target.get("fileComment")
             parent = comment.get("parent") if isinstance(comment, Mapping) else None
             name = str(parent.get("name", "")).removeprefix("items/") if isinstance(parent, Mapping) else ""
             file = self._position.files.get(name)
@@ -184,6 +184,10 @@ def _subtype(activity: Mapping[str, Any]) -> str:
     comment = detail.get("comment") if isinstance(detail, Mapping) else None
     kinds = comment.values() if isinstance(comment, Mapping) else ()
     return "".join(str(kind.get("subtype", "")) for kind in kinds if isinstance(kind, Mapping))
+
+
+def _objects(listed: object) -> list[Mapping[str, Any]]:
+    return [each for each in listed if isinstance(each, Mapping)] if isinstance(listed, list) else []
 
 
 def _when(activity: Mapping[str, Any]) -> datetime | None:

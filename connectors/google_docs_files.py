@@ -57,12 +57,13 @@ class Catalogue:
         if not isinstance(name, str) or not isinstance(mime, str) or mime in _SILENT:
             return None
         known = self._position.files.setdefault(name, File(name))
-        owners = [each for each in file.get("owners") or () if isinstance(each, Mapping)]
-        parents = file.get("parents") or [file.get("driveId") or ""]
+        can = file.get("capabilities")
+        owners = [each for each in _listed(file, "owners") if isinstance(each, Mapping)]
+        parents = _listed(file, "parents") or [file.get("driveId") or ""]
         known.name, known.mime, known.link = str(file.get("name", "")), mime, str(file.get("webViewLink", ""))
         known.owner = [str(owners[0].get(key) or "") for key in ("displayName", "emailAddress")] if owners else []
         known.parent, known.drive = str(parents[0]), str(file.get("driveId") or "")
-        known.commenter = (file.get("capabilities") or {}).get("canComment") is not False
+        known.commenter = not isinstance(can, Mapping) or can.get("canComment") is not False
         known.due, known.changed = known.due or changed or bool(known.gone), known.changed or changed
         if known.gone:
             known.gone, known.read, known.back = "", "", True
@@ -107,7 +108,9 @@ class Catalogue:
         if settings.everything or file.get("driveId") in settings.shared_drives or file.get("id") in settings.files:
             return True
         targets = self._position.targets
-        return file.get("id") in targets or any(parent in known for parent in file.get("parents") or ())
+        return file.get("id") in targets or any(
+            parent in known for parent in _listed(file, "parents") if isinstance(parent, str)
+        )
 
     def _enter(self, file: Mapping[str, Any]) -> None:
         """A folder or shortcut that changed, or is new: what is below or behind it is listed if it was not known."""
@@ -190,10 +193,16 @@ class Catalogue:
             yield from (file for file in answer.listed("files") if isinstance(file, Mapping))
 
 
+def _listed(file: Mapping[str, Any], field: str) -> list[Any]:
+    """A list that may be absent; what else stands there counts as absent, so that the other files are still read."""
+    value = file.get(field)
+    return value if isinstance(value, list) else []
+
+
 def people(file: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Everybody of whom a file tells both name and e-mail, as ``Position.meet`` takes them."""
-    users = [*(file.get("owners") or ()), file.get("lastModifyingUser"), file.get("sharingUser")]
-    for user in [*users, *(file.get("permissions") or ())]:
+    users = [*_listed(file, "owners"), file.get("lastModifyingUser"), file.get("sharingUser")]
+    for user in [*users, *_listed(file, "permissions")]:
         if not isinstance(user, Mapping) or user.get("deleted") or user.get("type") not in (None, "user"):
             continue
         name, email = user.get("displayName"), user.get("emailAddress")

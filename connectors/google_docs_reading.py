@@ -113,7 +113,7 @@ class Reader:
                     first = answer.at
                 pages += 1
                 for comment in answer.listed("comments"):
-                    found[comment.get("id") if isinstance(comment, Mapping) else repr(comment)] = comment
+                    found[repr(comment.get("id") if isinstance(comment, Mapping) else comment)] = comment
             if pages <= 1:
                 return list(found.values()), first or since
             since = (first or since) - timedelta(seconds=2)

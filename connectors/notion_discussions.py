@@ -179,7 +179,7 @@ def _edited(comment: Any) -> str:
 
 def _young(comment: Any, at: datetime) -> bool:
     when = moment(_edited(comment))
-    return when is not None and at < when + MINUTE
+    return when is not None and at - MINUTE < when
 
 
 def _digest(comment: Any) -> str:
