@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from math import sqrt
 from typing import NamedTuple
 
@@ -182,7 +181,13 @@ class _Course:
 
     def _competing(self, author: str) -> list[Line]:
         """The last few questions to all that are not the author's own."""
-        return list(islice((line for line in reversed(self.open) if line.author != author), _MOST_COMPETING))
+        found = []
+        for line in reversed(self.open):
+            if line.author != author:
+                found.append(line)
+                if len(found) == _MOST_COMPETING:
+                    break
+        return found
 
 
 def _addressed(line: Line, asker: str) -> int:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import repeat
 
 
 def _words(text: str) -> frozenset[str]:
@@ -123,8 +122,8 @@ class Line:
             self.to, self.firmly = STRANGER, FIRMLY
         elif first[-1:] == "," and bare not in _NO_NAMES:
             self.to, self.firmly = STRANGER, LOOSELY
-        for word in known.keys() & map(str.strip, parts[1:], repeat(_NAME_MARKS)):
-            if len(word) >= _SHORTEST:
+        for word in [part.strip(_NAME_MARKS) for part in parts[1:]]:
+            if word in known and len(word) >= _SHORTEST:
                 self.names.add(known[word])
 
 
