@@ -8,7 +8,7 @@ import pytest
 from crash import Death
 from crash_world import KILLED, World, crashing
 
-from reliability.results import FULL, count, record
+from reliability.results import FULL, record
 
 __all__ = ["crashing"]
 
@@ -23,10 +23,13 @@ def kill(world: World, death: Death) -> tuple[bool, float]:
     return code == KILLED, time.monotonic() - began
 
 
-@pytest.mark.parametrize("seed", range(100, 100 + count(1, 5)))
+@pytest.mark.skipif(
+    not FULL, reason="tests/test_crash.py kills a hundred times; make reliability: 500"
+)
+@pytest.mark.parametrize("seed", range(100, 105))
 def test_each_kill_is_followed_by_a_start_that_finds_all_in_order(crashing: World, seed: int) -> None:
     """Several questions a run, in both tools: the kill falls among the pages of one and the alerts of the other."""
-    chance, kills = random.Random(seed), count(4, 100)
+    chance, kills = random.Random(seed), 100
     for _ in range(2):
         crashing.ask()
         code, steps = crashing.run()
