@@ -23,9 +23,7 @@ def kill(world: World, death: Death) -> tuple[bool, float]:
     return code == KILLED, time.monotonic() - began
 
 
-@pytest.mark.skipif(
-    not FULL, reason="tests/test_crash.py kills a hundred times; make reliability: 500"
-)
+@pytest.mark.skipif(not FULL, reason="tests/test_crash.py kills a hundred times; make reliability: 500")
 @pytest.mark.parametrize("seed", range(100, 105))
 def test_each_kill_is_followed_by_a_start_that_finds_all_in_order(crashing: World, seed: int) -> None:
     """Several questions a run, in both tools: the kill falls among the pages of one and the alerts of the other."""
