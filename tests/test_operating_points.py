@@ -1,13 +1,14 @@
 """The two operating points: what is plainly asked is told, what is only suspected is listed until a person looks."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from command import Office, office
 
 from syncd.cli.shown import as_document
-from syncd.model import Ask, Reason
+from syncd.model import Ask, Evidence, Reason
 from syncd.reading import Point
 from syncd.rules.alerts import AlertPolicy, applied, reconcile, wake
 from syncd.rules.suspected import untold
@@ -78,8 +79,7 @@ def test_it_says_why_nobody_is_told(point: Point, said: str) -> None:
 
 
 def test_what_the_model_alone_suspects_says_so() -> None:
-    ask = only("mon 10:00 dana: Perhaps the group should meet Kate over lunch on Thursday to go over the agreement")
-    assert (ask.evidence[0].rule, ask.sure) == ("learned", False)
+    ask = replace(SUSPECTED, evidence=(Evidence("learned", "it asks for something", "opened"),))
     assert untold(ask, Point.PRECISE) == "only the learned model suspects it"
 
 
