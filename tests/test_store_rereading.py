@@ -88,3 +88,17 @@ def test_a_new_store_has_nothing_to_read_anew_and_what_comes_later_is_read_alrea
     assert Rereading(db).left() == 0
     assert finish(db) == 1
     assert readings(db, 1) == [EARLIER]
+
+
+def test_what_a_new_store_is_given_is_not_read_twice(db: Database) -> None:
+    Rereading(db).begin()
+    store(db, 3)
+    Rereading(db).begin()
+    assert Rereading(db).left() == 0
+    assert readings(db, 3) == [EARLIER] * 3
+
+
+def test_a_store_that_holds_events_of_another_judge_is_read_anew_all_the_same(db: Database) -> None:
+    store(db, 3)
+    Rereading(db).begin()
+    assert Rereading(db).left() == 3

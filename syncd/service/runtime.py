@@ -106,6 +106,7 @@ class Runtime:
         self.meter.begins(self.sources, self.proofs.now)
         self.outbox.take_over()
         accept(self._database)
+        Rereading(self._database).begin()
         fingerprint = f"{self.settings.fingerprint()} {judge.version()} {version('syncd')}"
         if self._database.get(FINGERPRINT) != fingerprint:
             self.stores.ledger.touch_all()

@@ -33,6 +33,13 @@ class Rereading:
             update(tables.events).where(_events.seq == bindparam("of_seq")).values(reading=bindparam("anew"))
         )
 
+    def begin(self) -> None:
+        """A store without events has nothing that another judge has read: what comes is read by this one."""
+        version = judge.version()
+        if self._after(version) is not None and not self.left():
+            with self._db.writing() as connection:
+                self._note(connection, version, None)
+
     def left(self) -> int:
         """How many events are still to be looked at; 0 where all texts were read by this judge."""
         after = self._after(judge.version())
