@@ -18,7 +18,6 @@ from syncd.service.evaluate import Ledgers, Rules, evaluate
 from syncd.store.database import Database
 from syncd.store.events import EventStore
 from syncd.store.ledger import LedgerStore
-from syncd.store.sources import SourceStore
 
 NEW, ROUNDS = 100, 20
 SMALL, LARGE, MILLION = 10_000, 100_000, 1_000_000
@@ -39,7 +38,7 @@ def microseconds(stored: int) -> float:
     """The median over several rounds of 100 new messages, in a store of ``stored`` events."""
     with tempfile.TemporaryDirectory() as folder:
         database = Database.open(f"sqlite:///{Path(folder) / 'syncd.db'}")
-        ledgers = Ledgers(EventStore(database), SourceStore(database), LedgerStore(database), {})
+        ledgers = Ledgers(EventStore(database), LedgerStore(database), {})
         people = People([], ["person1@acme.test"], "person1@acme.test")
         context = Context(people, Policies(), people.default_owner)
         rules = Rules(context, AlertPolicy(context=context))

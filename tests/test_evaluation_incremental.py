@@ -16,7 +16,6 @@ from syncd.service.nearby import MOST_NEARBY
 from syncd.store.database import Database
 from syncd.store.events import EventStore
 from syncd.store.ledger import LedgerStore
-from syncd.store.sources import SourceStore
 from tests.threads import ACCOUNTS, CHAT, FEEDBACK, ISSUES, MONDAY, PERSONS, SOURCE, context, reading
 
 LATER = MONDAY + timedelta(days=60)
@@ -111,7 +110,7 @@ def store(tmp_path: Path) -> Iterator[Database]:
 
 
 def parts(database: Database) -> Ledgers:
-    return Ledgers(EventStore(database), SourceStore(database), LedgerStore(database), {})
+    return Ledgers(EventStore(database), LedgerStore(database), {})
 
 
 def ledger_of(database: Database) -> list[Ask]:

@@ -15,7 +15,7 @@ from syncd.reading import Point
 from syncd.rules.alerts import standing
 from syncd.rules.people import People
 from syncd.rules.suspected import counts
-from syncd.service.evaluate import Ledgers, folded
+from syncd.service.evaluate import folded
 from syncd.store.touch import ThreadKey
 
 BATCH = 500
@@ -53,7 +53,7 @@ def board(
 def _as_of(store: Opened, asks: Iterable[Ask], past: datetime) -> list[Ask]:
     """The asks of the same threads, folded over what had happened by then; hours and policies are today's."""
     threads = iter(dict.fromkeys((ask.source, ask.thread) for ask in asks))
-    ledgers, context = Ledgers(store.events, store.sources, store.ledger, {}), store.context()
+    ledgers, context = store.ledgers(), store.context()
     found: list[Ask] = []
     while some := list[ThreadKey](islice(threads, BATCH)):
         found += [ask for asks_ in folded(some, ledgers, context, past).values() for ask in asks_]

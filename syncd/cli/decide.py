@@ -10,7 +10,7 @@ from syncd.cli.terminal import WRONG_USAGE, fail, moment, plain, say
 from syncd.cli.waiting import find_ask
 from syncd.decision import Decision
 from syncd.model import Ask, Person, Role
-from syncd.service.evaluate import Ledgers, Rules, think_over
+from syncd.service.evaluate import Rules, think_over
 from syncd.service.runtime import alert_policy
 
 AskArgument = Annotated[str, typer.Argument(help="The ask's id, or its beginning.", metavar="ASK")]
@@ -81,4 +81,4 @@ def _decide(store: Opened, ask: Ask, decision: Decision) -> None:
     store.ledger.decide(decision)
     context = store.context()
     rules = Rules(context, alert_policy(store.settings, context))
-    think_over((ask.source, ask.thread), Ledgers(store.events, store.sources, store.ledger, {}), rules, now())
+    think_over((ask.source, ask.thread), store.ledgers(), rules, now())

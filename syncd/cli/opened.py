@@ -15,6 +15,7 @@ import typer
 from syncd.plugins import Registry
 from syncd.rules.context import Context
 from syncd.rules.hours import zone
+from syncd.service.evaluate import Ledgers
 from syncd.settings import Settings, load
 from syncd.store.database import Database
 from syncd.store.directory import Directory
@@ -50,6 +51,10 @@ class Opened:
     def zone(self) -> ZoneInfo:
         """The config's time zone, in which moments are shown."""
         return zone(self.settings.config.timezone)
+
+    def ledgers(self) -> Ledgers:
+        """The parts of the store that evaluation uses; a command asks nothing of when a source was first polled."""
+        return Ledgers(self.events, self.ledger, {})
 
     def context(self) -> Context:
         """The rules' context with the people that the store knows."""

@@ -46,8 +46,8 @@ def replay(
         asks = store.ledger.asks(all=True)
         with Progress(*_BAR, console=err, transient=True, disable=not err.is_terminal) as progress:
             task = progress.add_task("playing the past", total=len(asks))
-            stores, rules = (store.events, store.ledger), Rules(context, alert_policy(store.settings, context))
-            found = replayed(stores, asks, rules, start, until, lambda some: progress.advance(task, some))
+            rules = Rules(context, alert_policy(store.settings, context))
+            found = replayed(store.ledgers(), asks, rules, start, until, lambda some: progress.advance(task, some))
         lines = [] if as_json else list(_report(found, context.people, store))
     if as_json:
         print_json(_document(found, context.people))

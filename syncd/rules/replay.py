@@ -21,31 +21,21 @@ def replay(as_of: AsOf, happened: Iterable[datetime], policy: AlertPolicy, until
     ``happened``: when something happened in the thread or to it. Between those moments only due moments pass, so the
     rules are asked at both and nowhere else.
     """
-    moments = sorted({at for at in happened if at <= until})
-    told: dict[str, Told] = {}
+    following = iter(sorted({at for at in happened if at <= until}))
+    told: Mapping[str, Told] = {}
     changes: list[Change] = []
-    following = iter(moments)
-    event = next(following, None)
-    waking: datetime | None = None
+    event, waking = next(following, None), None
     while (now := _sooner(event, waking)) is not None and now <= until:
         asks = as_of(now)
-        for change in _told_at(asks, told, now, policy):
-            changes.append(change)
-            told = applied(told, [change])
+        proofs = {ask.source: _READ for ask in asks}
+        # One change of an ask may be followed by another at once.
+        while some := reconcile(asks, told, now, policy, proofs):
+            changes += some
+            told = applied(told, some)
         while event is not None and event <= now:
             event = next(following, None)
         waking = _next_waking(asks, told, policy, now)
     return changes
-
-
-def _told_at(asks: Sequence[Ask], told: Mapping[str, Told], now: datetime, policy: AlertPolicy) -> list[Change]:
-    """All that is told at a moment: one change of an ask may be followed by another at once."""
-    proofs = {ask.source: _READ for ask in asks}
-    found: list[Change] = []
-    while changes := reconcile(asks, told, now, policy, proofs):
-        found += changes
-        told = applied(told, changes)
-    return found
 
 
 def _next_waking(asks: Sequence[Ask], told: Mapping[str, Told], policy: AlertPolicy, now: datetime) -> datetime | None:

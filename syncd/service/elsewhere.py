@@ -35,8 +35,8 @@ def with_answers(
 ) -> dict[ThreadKey, tuple[Ask, ...]]:
     """The asks, those settled that were answered in a thread that links to them. ``read`` gives threads by key."""
     wanted = {ask.id: addresses(ask.url) for asks in found.values() for ask in asks if ask.state.owed}
-    linking = links.to(sorted({address for some in wanted.values() for address in some}))
-    if not linking:
+    linked = sorted({address for some in wanted.values() for address in some})
+    if not linked or not (linking := links.to(linked)):
         return dict(found)
     others = {
         ask: list(dict.fromkeys(key for address in some for key in linking.get(address, ())))[:MOST_LINKING]

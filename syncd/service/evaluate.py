@@ -4,29 +4,24 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeAlias
 
-from syncd.model import Ask, Event, State
-from syncd.reading import Entry
+from syncd.model import Ask, State
 from syncd.rules.alerts import AlertPolicy
-from syncd.rules.beside import Reach, reach
+from syncd.rules.beside import Reach
 from syncd.rules.frozen import kept
-from syncd.rules.ledger import Context, fold
+from syncd.rules.ledger import Context
 from syncd.service.bugs import where
-from syncd.service.elsewhere import Threads, may_answer, with_answers
-from syncd.service.nearby import MOST_NEARBY, Nearby
+from syncd.service.elsewhere import may_answer
+from syncd.service.history import Asks, History, Reaches
 from syncd.service.tell import NOT_READ, Terms, wakes
 from syncd.store.errors import StoreError
 from syncd.store.events import EventStore
 from syncd.store.ledger import LedgerStore
-from syncd.store.sources import SourceStore
 from syncd.store.touch import ThreadKey, Touched
 
 log = logging.getLogger(__name__)
 
 BATCH = 500
-Asks: TypeAlias = Mapping[ThreadKey, tuple[Ask, ...]]
-Reaches: TypeAlias = Mapping[ThreadKey, Reach]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,6 @@ class Ledgers:
     """The parts of the store that evaluation reads and writes, and when each source was first polled."""
 
     events: EventStore
-    sources: SourceStore
     ledger: LedgerStore
     first_reads: Mapping[str, datetime]
 
@@ -66,35 +60,11 @@ def think_over(key: ThreadKey, ledgers: Ledgers, rules: Rules, now: datetime) ->
 
 def folded(keys: Sequence[ThreadKey], ledgers: Ledgers, context: Context, until: datetime | None = None) -> Asks:
     """The asks of these threads, as their stored events tell them now, or told them at the moment ``until``."""
-    return _folded(keys, ledgers, context, until)[0]
+    return _history(keys, ledgers).asks(keys, context, until)[0]
 
 
-def _folded(
-    keys: Sequence[ThreadKey], ledgers: Ledgers, context: Context, until: datetime | None = None
-) -> tuple[Asks, Reaches]:
-    stored = ledgers.events.threads(keys)
-    decisions = ledgers.ledger.decisions(keys)
-    if until is not None:
-        decisions = {ask: tuple(d for d in made if d.at <= until) for ask, made in decisions.items()}
-    threads = {key: _by(stored.get(key, ()), until) for key in keys}
-    surroundings = Nearby(ledgers.events, stored.values())
-    reaches: dict[ThreadKey, Reach] = {}
-
-    def nearby(first: Event) -> Sequence[Entry]:
-        beside = surroundings.after(first)
-        key = first.source, first.thread
-        reaches[key] = reach(threads[key], beside, whole=len(beside) < MOST_NEARBY, context=context)
-        return _by(beside, until)
-
-    def read(others: Sequence[ThreadKey]) -> Threads:
-        return {key: _by(entries, until) for key, entries in ledgers.events.threads(others).items()}
-
-    found = {key: fold(entries, context, nearby, decisions) for key, entries in threads.items()}
-    return with_answers(found, threads, ledgers.events.links, read, context), reaches
-
-
-def _by(entries: Sequence[Entry], until: datetime | None) -> Sequence[Entry]:
-    return entries if until is None else [entry for entry in entries if entry.event.at <= until]
+def _history(keys: Sequence[ThreadKey], ledgers: Ledgers) -> History:
+    return History(ledgers.events, ledgers.ledger, keys)
 
 
 def _fold(threads: Sequence[Touched], ledgers: Ledgers, rules: Rules, now: datetime) -> None:
@@ -131,9 +101,9 @@ def _kept(found: Asks, before: Sequence[Ask], frozen: Mapping[ThreadKey, datetim
 
 
 def _folded_or_left(keys: Sequence[ThreadKey], ledgers: Ledgers, context: Context) -> tuple[Asks, Reaches]:
-    """As ``_folded``; a thread that the rules stumble over is left out, and the others are not."""
+    """The asks of these threads; one that the rules stumble over is left out, and the others are not."""
     try:
-        return _folded(keys, ledgers, context)
+        return _history(keys, ledgers).asks(keys, context)
     except StoreError:
         raise
     except Exception as bug:  # noqa: BLE001  one thread must not stop the ledger

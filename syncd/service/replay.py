@@ -5,18 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from syncd.decision import Decision
-from syncd.model import Ask, Event, Reason
+from syncd.model import Ask, Reason
 from syncd.reading import Entry
 from syncd.rules.context import Context
-from syncd.rules.ledger import fold
 from syncd.rules.replay import AsOf, replay
 from syncd.rules.telling import TELLING
-from syncd.service.elsewhere import Threads, with_answers
-from syncd.service.evaluate import Rules
-from syncd.service.nearby import Nearby
-from syncd.store.events import EventStore
-from syncd.store.ledger import LedgerStore
+from syncd.service.evaluate import Ledgers, Rules
+from syncd.service.history import History
 from syncd.store.touch import ThreadKey
 
 BATCH = 200
@@ -38,48 +33,8 @@ class Telling:
         return self.ask.closed_at is not None and self.ask.closed_at > self.at
 
 
-class Past:
-    """Some threads and what stands around them, loaded once and asked as of any moment."""
-
-    def __init__(self, events: EventStore, ledger: LedgerStore, keys: Sequence[ThreadKey]) -> None:
-        self._events = events
-        self._threads = events.threads(keys)
-        self._decisions = ledger.decisions(keys)
-        self._nearby = Nearby(events, self._threads.values())
-        self._read: dict[ThreadKey, Sequence[Entry]] = {}
-
-    def happened(self, key: ThreadKey, asks: Iterable[Ask]) -> list[datetime]:
-        """The moments at which the thread's asks may have changed."""
-        moments = [entry.event.at for entry in self._threads.get(key, ())]
-        return moments if len(moments) <= MOST_STEPS else [ask.asked_at for ask in asks]
-
-    def as_of(self, key: ThreadKey, context: Context) -> AsOf:
-        """The thread's asks at a moment, by ``context``."""
-
-        def asks(at: datetime) -> Sequence[Ask]:
-            def nearby(first: Event) -> Sequence[Entry]:
-                return _until(self._nearby.after(first), at)
-
-            entries = _until(self._threads.get(key, ()), at)
-            found = fold(entries, context, nearby, _made(self._decisions, at))
-            if not any(ask.state.owed for ask in found):
-                return found
-            linked = with_answers(
-                {key: found}, {key: entries}, self._events.links, lambda keys: self._others(keys, at), context
-            )
-            return linked[key]
-
-        return asks
-
-    def _others(self, keys: Sequence[ThreadKey], at: datetime) -> Threads:
-        if missing := [key for key in keys if key not in self._read]:
-            found = self._events.threads(missing)
-            self._read |= {key: found.get(key, ()) for key in missing}
-        return {key: _until(self._read[key], at) for key in keys}
-
-
 def tellings(
-    stores: tuple[EventStore, LedgerStore],
+    ledgers: Ledgers,
     asks: Iterable[Ask],
     rules: Sequence[Rules],
     since: datetime,
@@ -89,12 +44,12 @@ def tellings(
     """What each of ``rules`` would have told of the asks' threads between two moments. ``done``: asks played so far."""
     told: list[list[Telling]] = [[] for _ in rules]
     for some in _portions(_by_thread(asks)):
-        past = Past(*stores, list(some))
+        past = History(ledgers.events, ledgers.ledger, list(some))
         for key, known in some.items():
             today = {ask.id: ask for ask in known}
-            happened = past.happened(key, known)
+            happened = _happened(past.entries(key), known)
             for place, variant in zip(told, rules, strict=True):
-                changes = replay(past.as_of(key, variant.context), happened, variant.alerts, until)
+                changes = replay(_as_of(past, key, variant.context), happened, variant.alerts, until)
                 place.extend(
                     Telling(today[change.ask], change.reason, change.at)
                     for change in changes
@@ -102,6 +57,16 @@ def tellings(
                 )
             done(len(known))
     return told
+
+
+def _happened(entries: Sequence[Entry], asks: Iterable[Ask]) -> list[datetime]:
+    """The moments at which a thread's asks may have changed."""
+    moments = [entry.event.at for entry in entries]
+    return moments if len(moments) <= MOST_STEPS else [ask.asked_at for ask in asks]
+
+
+def _as_of(past: History, key: ThreadKey, context: Context) -> AsOf:
+    return lambda at: past.asks([key], context, at)[0][key]
 
 
 def _by_thread(asks: Iterable[Ask]) -> dict[ThreadKey, list[Ask]]:
@@ -115,11 +80,3 @@ def _portions(threads: Mapping[ThreadKey, list[Ask]]) -> Iterator[dict[ThreadKey
     left = iter(threads.items())
     while some := dict(islice(left, BATCH)):
         yield some
-
-
-def _until(entries: Sequence[Entry], at: datetime) -> Sequence[Entry]:
-    return [entry for entry in entries if entry.event.at <= at]
-
-
-def _made(decisions: Mapping[str, Sequence[Decision]], at: datetime) -> dict[str, tuple[Decision, ...]]:
-    return {ask: tuple(one for one in made if one.at <= at) for ask, made in decisions.items()}

@@ -145,7 +145,7 @@ class Runtime:
             if not self._all_read:
                 return 0
             now, rules, first_reads = self.now(), self.rules(), self._first_reads()
-            ledgers = Ledgers(self.stores.events, self.stores.sources, self.stores.ledger, first_reads)
+            ledgers = Ledgers(self.stores.events, self.stores.ledger, first_reads)
             with self.meter.evaluating(self.now):
                 folded = evaluate(ledgers, rules, now, goes_on)
             terms = Terms(rules.alerts, first_reads, self._is_gathering())

@@ -7,10 +7,8 @@ from datetime import datetime, timedelta
 from syncd.model import Ask, Reason
 from syncd.reading import Point
 from syncd.rules.policy import Policies, Policy
-from syncd.service.evaluate import Rules
+from syncd.service.evaluate import Ledgers, Rules
 from syncd.service.replay import Telling, tellings
-from syncd.store.events import EventStore
-from syncd.store.ledger import LedgerStore
 
 MOST_PLACES = 3
 """Places of which it is counted what would be left if they were ignored: those of which most is told."""
@@ -51,7 +49,7 @@ class Replayed:
 
 
 def replayed(
-    stores: tuple[EventStore, LedgerStore],
+    ledgers: Ledgers,
     asks: Iterable[Ask],
     rules: Rules,
     since: datetime,
@@ -62,11 +60,11 @@ def replayed(
     asks = [ask for ask in asks if (ask.closed_at or until) >= since and ask.asked_at <= until]
     others = _other_settings(rules)
     variants = [rules, *others.values()]
-    told, *varied = tellings(stores, asks, variants, since, until, done)
+    told, *varied = tellings(ledgers, asks, variants, since, until, done)
     effects = [Effect(name, len(one), _overdue(one)) for name, one in zip(others, varied, strict=True)]
     effects += _without_places(told)
     effects.sort(key=lambda effect: -abs(effect.told - len(told)))
-    return Replayed(since, until, stores[0].begins(), len(asks), told, effects)
+    return Replayed(since, until, ledgers.events.begins(), len(asks), told, effects)
 
 
 def _other_settings(rules: Rules) -> dict[str, Rules]:

@@ -129,7 +129,7 @@ def test_a_thread_twice_as_long_takes_twice_as_much_to_read_and_to_evaluate(offi
     context = Context(people, Policies(), people.default_owner)
     rules = Rules(context, AlertPolicy(context=context))
     stores = office.stores
-    ledgers = Ledgers(stores.events, stores.sources, stores.ledger, {})
+    ledgers = Ledgers(stores.events, stores.ledger, {})
     office.poll_until_read()
     taken = []
     for replies in count((20, 200, 400), (20, 5_000, 10_000)):  # the first is for what is done once

@@ -1,0 +1,64 @@
+"""Some threads and what stands around them, read from the store once: their asks now, or as they were at a moment."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TypeAlias
+
+from syncd.model import Ask, Event
+from syncd.reading import Entry
+from syncd.rules.beside import Reach, reach
+from syncd.rules.ledger import Context, fold
+from syncd.service.elsewhere import Threads, with_answers
+from syncd.service.nearby import MOST_NEARBY, Nearby
+from syncd.store.events import EventStore
+from syncd.store.ledger import LedgerStore
+from syncd.store.touch import ThreadKey
+
+Asks: TypeAlias = Mapping[ThreadKey, tuple[Ask, ...]]
+Reaches: TypeAlias = Mapping[ThreadKey, Reach]
+
+
+class History:
+    """The stored events of some threads, the decisions on them, and, where a fold asks for it, what stands around."""
+
+    def __init__(self, events: EventStore, ledger: LedgerStore, keys: Sequence[ThreadKey]) -> None:
+        self._events = events
+        self._threads = events.threads(keys)
+        self._decisions = ledger.decisions(keys)
+        self._nearby = Nearby(events, self._threads.values())
+        self._others: dict[ThreadKey, Sequence[Entry]] = {}
+
+    def entries(self, key: ThreadKey) -> Sequence[Entry]:
+        """What happened in one of the threads, in order."""
+        return self._threads.get(key, ())
+
+    def asks(self, keys: Sequence[ThreadKey], context: Context, until: datetime | None = None) -> tuple[Asks, Reaches]:
+        """The asks of some of the threads, now or at the moment ``until``, and how far they listen beside."""
+        threads = {key: _by(self.entries(key), until) for key in keys}
+        decisions = self._decisions
+        if until is not None:
+            decisions = {ask: tuple(d for d in made if d.at <= until) for ask, made in decisions.items()}
+        reaches: dict[ThreadKey, Reach] = {}
+
+        def nearby(first: Event) -> Sequence[Entry]:
+            beside = self._nearby.after(first)
+            key = first.source, first.thread
+            reaches[key] = reach(threads[key], beside, whole=len(beside) < MOST_NEARBY, context=context)
+            return _by(beside, until)
+
+        def read(others: Sequence[ThreadKey]) -> Threads:
+            return {key: _by(entries, until) for key, entries in self._read(others).items()}
+
+        found = {key: fold(entries, context, nearby, decisions) for key, entries in threads.items()}
+        return with_answers(found, threads, self._events.links, read, context), reaches
+
+    def _read(self, others: Sequence[ThreadKey]) -> Threads:
+        """Threads that link to an ask, each read once."""
+        if missing := [key for key in others if key not in self._others]:
+            found = self._events.threads(missing)
+            self._others |= {key: found.get(key, ()) for key in missing}
+        return {key: self._others[key] for key in others}
+
+
+def _by(entries: Sequence[Entry], until: datetime | None) -> Sequence[Entry]:
+    return entries if until is None else [entry for entry in entries if entry.event.at <= until]
