@@ -64,7 +64,7 @@ quality: $(VENV)/.training ## how well syncd judges, measured on labelled conver
 RESULTS := $(CURDIR)/.reliability.jsonl
 reliability: $(VENV)/.dev ## the suite of faults with its full counts; writes docs/reliability.md from what was seen
 	@rm -f $(RESULTS)
-	@RELIABILITY=full RELIABILITY_RESULTS=$(RESULTS) $(BIN)/pytest -q -n $(WORKERS) tests/reliability
+	@RELIABILITY=full RELIABILITY_RESULTS=$(RESULTS) $(BIN)/pytest -q -n $(WORKERS) --timeout 0 tests/reliability
 	@$(BIN)/python -m tests.reliability.table $(RESULTS)
 
 LOWEST := .venv-lowest/bin
