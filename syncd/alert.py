@@ -13,11 +13,15 @@ OWNER = "owner"
 
 
 class Action(StrEnum):
-    """What is to be done with an alert's message in Slack: EDIT brings it up to date, REPLY speaks below it."""
+    """What is to be done with an alert's message in Slack: EDIT brings it up to date, REPLY speaks below it.
+
+    AMEND brings up to date what was said below it, which may name somebody who is forgotten by now.
+    """
 
     POST = "post"
     EDIT = "edit"
     REPLY = "reply"
+    AMEND = "amend"
 
 
 @dataclass(frozen=True, slots=True)

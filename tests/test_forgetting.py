@@ -1,10 +1,11 @@
 """Forgetting a person through the whole service: no word, name or e-mail of theirs is left, or comes back."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from service_world import DAY, HOUR, MINUTE, World
+from service_world import ALERTS, DAY, HOUR, MINUTE, World
 
 from syncd.model import Role, State
 from syncd.service.evaluate import Rules
@@ -29,6 +30,12 @@ def found_in_files(folder: Path, words: list[str]) -> list[tuple[str, str]]:
     files = {path.name: path.read_bytes().lower() for path in folder.glob("*syncd.db*")}
     assert "syncd.db" in files
     return [(name, word) for name, held in files.items() for word in words if word.lower().encode() in held]
+
+
+def reply_keys(world: World) -> list[str]:
+    """The keys in the metadata of what syncd has said below its messages."""
+    messages = world.workspace.messages(ALERTS)
+    return [m["metadata"]["event_payload"]["id"] for m in messages if m.get("thread_ts", m["ts"]) != m["ts"]]
 
 
 @pytest.fixture
@@ -79,6 +86,34 @@ def test_the_message_in_slack_is_edited(told: World) -> None:
     told.pass_time(MINUTE)
     assert not [text for text in told.alerts() if "PLANTED" in text or "Dana" in text]
     assert len(told.alerts()) == 2, "nothing is told anew"
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "instead", "edited"),
+    [
+        ("dana@partner.test", "Dana Ruiz", "nobody of this message waits any more", 2),
+        ("li@acme.test", "Li Chen", "has waited 5 h", 4),
+    ],
+)
+def test_what_was_said_below_a_message_is_edited_with_it(
+    world: World, who: str, name: str, instead: str, edited: int
+) -> None:
+    terms = 'answer_within = "1h"\nescalate_after = "1h"\nescalate_to = "li@acme.test"\nremind_every = "3h"'
+    world.set(terms, instead_of='answer_within = "1h"')
+    world.run()
+    world.ask()
+    world.ask("And what about my invoice?", user=world.eve)
+    for _ in range(11):
+        world.pass_time(30 * MINUTE + timedelta(seconds=1))
+    before, keys = world.alerts(replies=True), reply_keys(world)
+    assert sorted(line.partition(":*")[0] for line in before) == ["*Escalated"] * 2 + ["*Still waiting"] * 2
+    assert len([line for line in before if name in line]) == 2
+    forget(world, who)
+    world.pass_time(MINUTE)
+    after = world.alerts(replies=True)
+    assert [line for line in world.alerts() + after if name in line] == []
+    assert [instead in line for line in after if line not in before] == [True] * edited
+    assert reply_keys(world) == keys, "each is the same message as before"
 
 
 def test_what_others_wait_for_and_what_was_answered_stays(told: World) -> None:

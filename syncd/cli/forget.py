@@ -63,7 +63,11 @@ def _report(erased: Erased, clean: bool, store: Opened) -> list[str]:
     )
     lines = [f"Erased: {', '.join(counts)}."]
     if erased.alerts:
-        posts = "the service edits them" if store.settings.slack else "no Slack is configured, so they stay as they are"
+        posts = (
+            "the service edits them, and its replies below them"
+            if store.settings.slack
+            else "no Slack is configured, so they stay as they are"
+        )
         lines.append(f"{counted(erased.alerts, 'message')} in Slack showed it: {posts}.")
     if store.database.file is None:
         lines.append("On the server the old rows go with: VACUUM FULL; (its own log and backups are its own).")

@@ -97,6 +97,8 @@ def _carry_out(telling: Telling, delivery: Delivery, now: Callable[[], datetime]
             telling.poster.edit(channel, ts, alert_message(alert, asks, view))
         case Action.REPLY if ts and waiting:
             _reply(telling.poster, delivery, waiting, view)
+        case Action.AMEND if ts:
+            _amend(telling.poster, delivery, waiting, view)
     telling.outbox.done(delivery, channel, ts, now(), said)
 
 
@@ -105,6 +107,16 @@ def _reply(poster: Poster, delivery: Delivery, waiting: Sequence[Ask], view: Vie
     if delivery.attempts > 0 and poster.find(alert.channel, reply_key(delivery), delivery.created_at, alert.ts):
         return
     poster.post(alert.channel, reply_message(delivery, waiting, view), alert.ts)
+
+
+def _amend(poster: Poster, delivery: Delivery, waiting: Sequence[Ask], view: View) -> None:
+    """Writes anew what was said below the message. The thread itself is asked: old deliveries are stored no more."""
+    channel = delivery.alert.channel
+    for ts, key in poster.replies(channel, delivery.alert.ts):
+        try:
+            poster.edit(channel, ts, reply_message(delivery, waiting, view, key))
+        except Gone as error:  # the alert itself is still ours
+            log.info("a reply below the alert %s is left alone: %s", delivery.alert.id, error)
 
 
 def _conversation(telling: Telling, alert: Alert) -> str:

@@ -58,9 +58,14 @@ def alert_message(alert: Alert, asks: Sequence[Ask], view: View) -> Message:
     return Message(text, blocks, {"event_type": EVENT_TYPE, "event_payload": payload})
 
 
-def reply_message(delivery: Delivery, asks: Sequence[Ask], view: View) -> Message:
-    """What is said below an alert's message: an edit of it notifies nobody. ``asks`` are those that still wait."""
-    if len(asks) == 1:
+def reply_message(delivery: Delivery, asks: Sequence[Ask], view: View, key: str = "") -> Message:
+    """What is said below an alert's message: an edit of it notifies nobody. ``asks`` are those that still wait.
+
+    ``key``: of the reply that is written anew; without it, the delivery's own.
+    """
+    if not asks:
+        who = "nobody of this message waits any more"
+    elif len(asks) == 1:
         who = f"{_name(asks[0].asker)} has waited {span(_waited(asks[0], view))} for {view.mention(asks[0].owner)}"
     else:
         longest = max(asks, key=lambda ask: _waited(ask, view))
@@ -69,7 +74,7 @@ def reply_message(delivery: Delivery, asks: Sequence[Ask], view: View) -> Messag
     told = delivery.detail if delivery.reason is Reason.ESCALATED else ""
     detail = f" {phrase(told, LONGEST_REASON)}" if told else ""
     line = f"*{_LEADS.get(delivery.reason, 'Note')}:* {who}.{detail}"
-    payload: dict[str, Json] = {"id": reply_key(delivery)}
+    payload: dict[str, Json] = {"id": key or reply_key(delivery)}
     return Message(line, [_section(line)], {"event_type": EVENT_TYPE, "event_payload": payload})
 
 

@@ -75,16 +75,12 @@ class Poster:
 
     def find(self, channel: str, key: str, since: datetime, thread_ts: str | None = None) -> str | None:
         """The ts of our message whose metadata has ``key``, posted after ``since``; None when there is none."""
-        method = "conversations.replies" if thread_ts else "conversations.history"
-        arguments: dict[str, Json] = {"channel": channel, "limit": PAGE, "include_all_metadata": True}
-        arguments["oldest"] = f"{(since - CLOCKS_APART).timestamp():.6f}"
-        if thread_ts:
-            arguments["ts"] = thread_ts
-        for message in self._pages(method, "messages", arguments):
-            metadata = message.get("metadata") or {}
-            if metadata.get("event_type") == EVENT_TYPE and (metadata.get("event_payload") or {}).get("id") == key:
-                return str(message["ts"])
-        return None
+        oldest: dict[str, Json] = {"oldest": f"{(since - CLOCKS_APART).timestamp():.6f}"}
+        return next((ts for ts, found in self._ours(channel, thread_ts, oldest) if found == key), None)
+
+    def replies(self, channel: str, ts: str) -> list[tuple[str, str]]:
+        """What we said below a message of ours: the ts of each reply, and the key in its metadata."""
+        return [(reply, key) for reply, key in self._ours(channel, ts, {}) if reply != ts]
 
     def conversation(self, name: str) -> str:
         """The id of ``#name``, found among the conversations the bot is in; ids are given back as they are."""
@@ -106,6 +102,16 @@ class Poster:
     def direct(self, user: str) -> str:
         """The id of the direct message with a user."""
         return str(self._call("conversations.open", users=user)["channel"]["id"])
+
+    def _ours(self, channel: str, thread_ts: str | None, more: dict[str, Json]) -> Iterator[tuple[str, str]]:
+        method = "conversations.replies" if thread_ts else "conversations.history"
+        arguments: dict[str, Json] = {"channel": channel, "limit": PAGE, "include_all_metadata": True, **more}
+        if thread_ts:
+            arguments["ts"] = thread_ts
+        for message in self._pages(method, "messages", arguments):
+            metadata = message.get("metadata") or {}
+            if metadata.get("event_type") == EVENT_TYPE:
+                yield str(message["ts"]), str((metadata.get("event_payload") or {}).get("id", ""))
 
     def _pages(self, method: str, field: str, arguments: dict[str, Json]) -> Iterator[Any]:
         cursor, seen = "", set[str]()

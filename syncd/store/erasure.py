@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
-from syncd.model import FORGOTTEN, FORGOTTEN_TEAM, Kind, Person, Role
+from syncd.alert import Action
+from syncd.model import FORGOTTEN, FORGOTTEN_TEAM, Kind, Person, Reason, Role
 from syncd.store import forgotten, tables
 from syncd.store.ask_codec import decode_ask, encode_ask
 from syncd.store.codec import dumps, micros
@@ -30,7 +31,7 @@ _events = tables.events.c
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What was done: numbers alone. ``alerts`` are messages in Slack that are edited."""
+    """What was done: numbers alone. ``alerts`` are messages in Slack that are edited, with what stands below them."""
 
     accounts: int = 0
     messages: int = 0
@@ -212,20 +213,24 @@ class Erasure:
         return changed
 
     def _edit_alerts(self, connection: Connection, asks: set[str]) -> int:
-        """Lets every message in Slack that shows one of these asks be written anew."""
-        members, alerts = tables.alert_asks.c, tables.alerts.c
+        """Lets every message in Slack that shows one of these asks be written anew, and what we said below it."""
+        members, alerts, outbox = tables.alert_asks.c, tables.alerts.c, tables.outbox.c
         shown: set[str] = set()
         for some in portions(sorted(asks)):
             about = select(members.alert).distinct().where(self._db.one_of(members.ask, "ids"))
             shown.update(alert for (alert,) in connection.execute(about, {"ids": self._db.many(some)}))
+        told = select(outbox.alert, outbox.detail).where(outbox.action == Action.REPLY.value, outbox.detail != "")
+        named = {row.alert for row in connection.execute(told) if self._who.unnamed(row.detail) != row.detail}
         at = micros(self._now)
-        row = {"action": "edit", "reason": "updated", "detail": "", "state": "pending", "created_at": at,
+        row = {"reason": Reason.UPDATED.value, "detail": "", "state": "pending", "created_at": at,
                "not_before": at, "attempts": 0, "error": ""}  # fmt: skip
-        if shown:
-            connection.execute(insert(tables.outbox), [row | {"alert": alert} for alert in sorted(shown)])
+        # First below: once an edit finds that its message was deleted by hand, the rest is given up.
+        both = [(alert, action.value) for alert in sorted(shown | named) for action in (Action.AMEND, Action.EDIT)]
+        if both:
+            connection.execute(insert(tables.outbox), [row | {"alert": alert, "action": act} for alert, act in both])
         route = update(tables.alerts).where(alerts.route == f"dm:{self._who.person.id}")
         connection.execute(route.values(route=f"dm:{self._who.pseudonym}"))
-        return len(shown)
+        return len(shown | named)
 
     def _quarantine(self, connection: Connection) -> int:
         """Lets go of what could not be read and is about them: nobody knows which words in it are theirs."""

@@ -78,7 +78,7 @@ class Outbox:
         """
         with self._db.writing() as connection:
             self._end(connection, delivery, state="done", done_at=micros(now), error="")
-            if delivery.action is not Action.REPLY:
+            if delivery.action in {Action.POST, Action.EDIT}:
                 _put_message(connection, delivery, channel, ts)
             if said is not None:
                 later, names = _outbox.c.created_at <= micros(said), _outbox.c
