@@ -59,7 +59,7 @@ def _work(config: Path, now: datetime, death: Death | None, steps: Any) -> None:
         runtime = Runtime(settings, registry, database, lambda: now)
         count = _watch(death)
         last = run_once(runtime)
-        sys.setprofile(None)
+        sys.settrace(None)
         steps.value = count()
         runtime.close()
     failed = [polled.error for polled in last if polled.error]
@@ -67,18 +67,31 @@ def _work(config: Path, now: datetime, death: Death | None, steps: Any) -> None:
 
 
 def _watch(death: Death | None) -> Callable[[], int]:
-    """Counts the calls and returns in our code, in every thread, and kills at the one that is asked for."""
+    """Counts the calls and returns in our code, in every thread, and kills at the one that is asked for.
+
+    A trace without lines: a profile would be called for what others' code and C do, too.
+    """
     steps = 0
     ends_at, function, edge = (death.step, death.function, death.edge) if death else (0, "", "")
 
-    def watch(frame: FrameType, event: str, _: Any) -> None:
+    def step(frame: FrameType, event: str) -> None:
         nonlocal steps
-        if event not in ("call", "return") or not frame.f_code.co_filename.startswith(OURS):
-            return
         steps += 1
         if 0 < ends_at <= steps or (event == edge and frame.f_code.co_qualname == function):
             os.kill(os.getpid(), signal.SIGKILL)
 
-    threading.setprofile(watch)
-    sys.setprofile(watch)
+    def on_call(frame: FrameType, event: str, _: Any) -> Callable[..., Any] | None:
+        if not frame.f_code.co_filename.startswith(OURS):
+            return None
+        frame.f_trace_lines = False
+        step(frame, event)
+        return on_return
+
+    def on_return(frame: FrameType, event: str, _: Any) -> Callable[..., Any]:
+        if event == "return":
+            step(frame, event)
+        return on_return
+
+    threading.settrace(on_call)
+    sys.settrace(on_call)
     return lambda: steps

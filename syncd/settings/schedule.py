@@ -1,11 +1,14 @@
 """The sections that say when somebody works: hours, their periods, and leave."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from syncd.rules import holiday, hours
+
+WEEKS_LOOKED_AT = 104
+"""Weeks in which hours must leave some working time; nearly always the first one does."""
 
 
 class Section(BaseModel):
@@ -83,9 +86,9 @@ class HoursSection(HoursChange):
     @model_validator(mode="after")
     def _makes_a_week(self) -> Self:
         calendar = self.calendar("UTC")
-        if not calendar.between(
-            datetime.fromisoformat("2025-01-01T00:00Z"), datetime.fromisoformat("2027-01-01T00:00Z")
-        ):
+        year = datetime.fromisoformat("2025-01-01T00:00Z")
+        weeks = [year + timedelta(weeks=n) for n in range(WEEKS_LOOKED_AT)]
+        if not any(calendar.between(week, week + timedelta(weeks=1)) for week in weeks):
             raise ValueError("every working day is a holiday: there is no working time at all")
         return self
 
