@@ -86,6 +86,10 @@ class SlackClient:
         """Seconds that ``method`` would have to wait for its turn now."""
         return self._retry.wait_for(method)
 
+    def spent(self) -> float:
+        """The share of the poll's time that is over."""
+        return self._retry.spent()
+
     def close(self) -> None:
         """Closes the connections; a later call opens new ones."""
         if self._runner is None:

@@ -48,8 +48,7 @@ class History:
                 raise repeated(HISTORY)
             tokens.add(token)
             yield
-        for ts in [ts for ts in state.known() if ts >= oldest and ts not in seen]:
-            self._output.gone(channel, ts, answer.at)
+        self._output.absent(channel, (ts for ts in state.known() if ts >= oldest), seen, answer.at)
         state.read = started
         state.noticed(started)
         self.shown_from[channel] = oldest
@@ -98,8 +97,8 @@ class History:
         self._take(channel, found, answer)
         read = sorted(ts for ts in found.marks if ts[0] != "?")
         low, high = _covered(deep, read, more=bool(token))
-        for ts in [ts for ts in known if low <= ts < high and ts not in found.marks]:
-            self._output.gone(channel, ts, answer.at)
+        stretch = (ts for ts in {**known, **found.marks} if low <= ts < high)
+        self._output.absent(channel, stretch, found.marks, answer.at)
         if read:
             deep.first, deep.last = deep.first or read[-1], read[0]
         deep.token = token
@@ -135,7 +134,7 @@ class History:
             if root:
                 found.threads.setdefault(root, ts)
             elif message.get("subtype") != "tombstone" and all_named(message):
-                self._output.only(channel, ts, answer.at)
+                self._output.only(channel, ts, ts, answer.at)
         for ts, latest in found.threads.items():
             state.pending.setdefault(ts, latest or Seen.of(state.mark(ts) or "").latest)
         for ts, mark in found.marks.items():

@@ -1,6 +1,6 @@
 """What a poll hands on, gathered over several answers, so that commits are few."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,7 +10,7 @@ from syncd.connector import Page
 from syncd.model import Extent, Item
 
 ENOUGH = 1000
-"""Items: as many make a page."""
+"""Items and extents: as many make a page."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -27,7 +27,7 @@ class Output:
     @property
     def full(self) -> bool:
         """Whether it is worth a page."""
-        return len(self._items) >= ENOUGH
+        return len(self._items) + len(self._extents) >= ENOUGH
 
     def page(self) -> Page:
         """All that was gathered since the last page."""
@@ -49,10 +49,9 @@ class Output:
         """Whether this parent of a thread was handed on already, in this poll."""
         return (channel, ts) in self._shown
 
-    def only(self, channel: str, ts: str, at: datetime) -> None:
-        """At this one moment of the conversation's top level there is what was handed on of it, and nothing else."""
-        when = moment(ts)
-        self._extents.append(Extent(channel, at, since=when, until=when))
+    def only(self, channel: str, first: str, last: str, at: datetime) -> None:
+        """From ``first`` to ``last`` the conversation's top level has what was handed on of it, and nothing else."""
+        self._extents.append(Extent(channel, at, since=moment(first), until=moment(last)))
 
     def whole_thread(self, channel: str, ts: str, at: datetime) -> None:
         """All of the thread was handed on. Of a direct conversation a thread is only a part, so nothing is said."""
@@ -60,15 +59,29 @@ class Output:
         if not about.get("is_im") and not about.get("is_mpim"):
             self._extents.append(Extent(channel, at, thread=f"{channel}:{ts}"))
 
-    def gone(self, channel: str, ts: str, at: datetime) -> None:
-        """A message that was there is not there any more; of a broadcast reply its thread tells."""
+    def absent(self, channel: str, known: Iterable[str], seen: Collection[str], at: datetime) -> None:
+        """Of a stretch that was read whole: what is known of it and was not seen is not there any more.
+
+        One extent for each row of neighbours: Slack may take out thousands at once, by its retention for example.
+        """
         state = self._state.of(channel)
-        root = Seen.of(state.mark(ts) or "").root
-        state.forget(ts)
-        if root:
-            state.pending.setdefault(root, ts)
-        elif ts[0] != "?":
-            self.only(channel, ts, at)
+        row: list[str] = []
+        for ts in sorted(known):
+            if ts in seen:
+                self._row(channel, row, at)
+            else:
+                root = Seen.of(state.mark(ts) or "").root
+                state.forget(ts)
+                if root:  # of a broadcast reply its thread tells
+                    state.pending.setdefault(root, ts)
+                elif ts[0] != "?":
+                    row.append(ts)
+        self._row(channel, row, at)
+
+    def _row(self, channel: str, row: list[str], at: datetime) -> None:
+        if row:
+            self.only(channel, row[0], row[-1], at)
+            row.clear()
 
 
 def moment(ts: str) -> datetime:

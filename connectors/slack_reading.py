@@ -2,12 +2,13 @@
 
 One ``conversations.history`` of a conversation shows its new messages, edits, deletions and reactions, and by
 ``reply_count`` and ``latest_reply`` which threads have changed; each of those costs one ``conversations.replies``.
-Replies to threads older than the window never show in it: watched threads are asked for, and the sweep's long window
-finds the others.
+Replies to threads older than the window never show in it: watched threads are asked for (``slack_watched``), and the
+sweep's long window finds the others.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from connectors.slack_channels import SHORT, Pace, Turn, due, intervals
@@ -18,8 +19,9 @@ from connectors.slack_history import HISTORY, History
 from connectors.slack_marks import before
 from connectors.slack_output import Output
 from connectors.slack_settings import SlackSettings
-from connectors.slack_state import ChannelState, State
+from connectors.slack_state import State
 from connectors.slack_threads import REPLIES, Threads
+from connectors.slack_watched import Thread, Watched
 from syncd.connector import Unavailable
 from syncd.model import ThreadRef
 
@@ -27,6 +29,9 @@ log = logging.getLogger(__name__)
 
 MANY_WATCHED = 0.6
 """Share of the quota: when watched conversations take more, the others still get a fifth, though it takes longer."""
+
+WATCHED_UNTIL = 0.4
+"""Share of a poll's time after which watched conversations, too, are left to the next poll, which begins with them."""
 
 CHEAP = 200
 """Messages: a watched thread that stands no more than so many behind the window is read by reaching back to it."""
@@ -42,10 +47,7 @@ class Poll:
         self.output = Output(state)
         self._history = History(client, settings, state, self.output)
         self._threads = Threads(client, state, self.output)
-        self._watched: dict[str, dict[str, ThreadRef]] = {}
-        for ref in watch:
-            if ref.source == settings.name:
-                self._watched.setdefault(ref.place, {})[ref.thread.partition(":")[2]] = ref
+        self._watched = Watched(settings, state, watch)
         self._now = state.clock
 
     def steps(self) -> Iterator[None]:
@@ -56,8 +58,13 @@ class Poll:
             self._list()
         yield
         yield from self._read_channels()
-        yield from self._read_watched()
         yield from self._go_on()
+        left = self._left()
+        if left is None:
+            yield from self._verify()
+        yield from self._look()
+        if left is not None:
+            raise left
 
     def _list(self) -> None:
         found, at = conversations(self._client, self._settings.channels)
@@ -78,10 +85,10 @@ class Poll:
         settings = self._settings
         every, quiet = settings.poll_every.total_seconds(), settings.quiet_up_to.total_seconds()
         pace = Pace(every, quiet, settings.requests_per_minute)
-        watched = self._watched.keys() & self._state.channels.keys()
+        watched = self._watched.channels & self._state.channels.keys()
         order = due(turns, pace, self._now, watched)
         if order or not turns:
-            return order
+            return sorted(order, key=lambda channel: channel not in self._watched.to_verify)
         wait = intervals(turns, pace, self._now)
         return [min(turns, key=lambda turn: (turn.read + wait[turn.channel], turn.channel)).channel]
 
@@ -100,12 +107,15 @@ class Poll:
             yield from self._read(channel)
 
     def _within_quota(self, order: list[str]) -> Iterator[str]:
-        """The watched ones, waiting for the quota where it must be; of the others, those that it has room for."""
-        watched = sum(channel in self._watched for channel in order)
+        """The watched ones, waiting for the quota while there is time; of the others, those that it has room for."""
+        watched = sum(channel in self._watched.channels for channel in order)
         quota = self._settings.requests_per_minute
         late = quota // 5 if watched > MANY_WATCHED * quota else 0
         for channel in order:
-            if channel not in self._watched and self._client.wait_for(HISTORY) > SHORT:
+            if channel in self._watched.channels:
+                if self._client.spent() >= WATCHED_UNTIL:
+                    continue
+            elif self._client.wait_for(HISTORY) > SHORT:
                 if not late:
                     return
                 late -= 1
@@ -118,9 +128,9 @@ class Poll:
                 self._history.begin(channel, self._now)
                 yield from self._history.deep(channel)
             else:
-                refs = self._watched.get(channel, {})
+                refs = self._watched.of(channel)
                 verified = [before(ref.since.timestamp()) for ref in refs.values() if ref.verify and not _ts(ref)]
-                oldest = self._oldest(state, refs)
+                oldest = self._oldest(channel, refs)
                 again = min(verified, default="")
                 yield from self._history.recent(channel, min([oldest, *verified]), again)
         except Refused as refused:
@@ -138,32 +148,22 @@ class Poll:
         log.warning("%s: %s is no longer read: Slack says %s", self._settings.name, name, refused.code)
         self._state.leave_out(channel)
 
-    def _oldest(self, state: ChannelState, refs: dict[str, ThreadRef]) -> str:
+    def _window(self, channel: str) -> float:
+        """When the window begins that every reading of a conversation has, in seconds."""
+        state, recent = self._state.of(channel), self._settings.recent.total_seconds()
+        return min(self._now - recent, state.read - recent / 7) if state.read else self._now - recent
+
+    def _oldest(self, channel: str, refs: Mapping[str, ThreadRef]) -> str:
         """Where the window of this poll begins: further back where watched threads stand just behind it."""
-        recent = self._settings.recent.total_seconds()
-        start = self._now - recent
-        if state.read:
-            start = min(start, state.read - recent / 7)
-        oldest = before(start)
-        behind = sorted((ts for ts in refs if ts and ts < oldest and not refs[ts].verify), reverse=True)
+        state = self._state.of(channel)
+        oldest = start = before(self._window(channel))
+        behind = sorted((ts for ts in refs if ts and ts < start and not refs[ts].verify), reverse=True)
+        known = sorted(ts for ts in state.known() if ts < start) if behind else []
         for ts in behind:
-            extra = sum(1 for known in state.known() if ts <= known < before(start))
-            if extra > CHEAP or state.mark(ts) is None:
+            if len(known) - bisect_left(known, ts) > CHEAP or state.mark(ts) is None:
                 break
             oldest = ts
         return oldest
-
-    def _read_watched(self) -> Iterator[None]:
-        """Watched threads that have changed, that no window showed, or that are to be verified: whatever it takes."""
-        for channel, refs in self._watched.items():
-            if channel not in self._state.channels:
-                continue
-            state = self._state.of(channel)
-            for ts, ref in refs.items():
-                shown = self._history.shown_from.get(channel, "~") <= ts and state.mark(ts) is not None
-                if ts and (ref.verify or ts in state.pending or not shown):
-                    self._threads.read(channel, ts, known=True)
-                    yield
 
     def _go_on(self) -> Iterator[None]:
         """Changed threads, then what is left of long windows, as far as the quota goes; the rest the next time."""
@@ -175,26 +175,46 @@ class Poll:
                 except Refused as refused:
                     self._leave_out(channel, refused)
         yield from self._read_changed()
-        self._say_what_is_left()
 
     def _read_changed(self) -> Iterator[None]:
-        for channel, ts in list(self._state.pending()):
+        """The watched ones first."""
+        changed = sorted(self._changed(), key=lambda thread: thread[1] not in self._watched.of(thread[0]))
+        for channel, ts in changed:
             if self._client.wait_for(REPLIES) > SHORT:
                 return
-            self._threads.read(channel, ts)
-            yield
+            yield from self._thread(channel, ts)
 
-    def _say_what_is_left(self) -> None:
-        threads = sum(1 for _ in self._state.pending())
+    def _changed(self) -> Iterator[Thread]:
+        """Threads that are to be read in this poll. One that is to be verified is read after its conversation."""
+        for channel, ts in self._state.pending():
+            if channel in self._history.shown_from or not self._watched.verifies(channel, ts):
+                yield channel, ts
+
+    def _verify(self) -> Iterator[None]:
+        for channel, ts in self._watched.verifying(self._history.shown_from, self._client.spent):
+            yield from self._thread(channel, ts)
+
+    def _look(self) -> Iterator[None]:
+        window = {channel: before(self._window(channel)) for channel in self._watched.channels}
+        for channel, ts in self._watched.looks(self._history.shown_from, window, self._threads.asked):
+            yield from self._thread(channel, ts)
+
+    def _thread(self, channel: str, ts: str) -> Iterator[None]:
+        self._threads.read(channel, ts, known=ts in self._watched.of(channel))
+        yield
+
+    def _left(self) -> Unavailable | None:
+        """What the quota did not suffice for."""
+        threads = sum(1 for _ in self._changed())
         states = [self._state.of(channel) for channel in self._state.channels]
         # A sweep that goes on in the next poll is nothing amiss: what is new was read before it.
         channels = sum(1 for state in states if (state.deep and state.deep.floor) or not state.read)
         if not threads and not channels:
-            return
+            return None
         wait = max(
             self._client.wait_for(REPLIES) if threads else 0.0, self._client.wait_for(HISTORY) if channels else 0.0
         )
-        raise Unavailable(
+        return Unavailable(
             f"Slack's quota is used up: {channels} conversations and {threads} threads are still to be read",
             timedelta(seconds=max(wait, 1.0)),
         )

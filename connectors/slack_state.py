@@ -1,4 +1,5 @@
-"""Where reading Slack goes on, as the cursor holds it: two keys for each conversation, one for the list of them.
+"""Where reading Slack goes on, as the cursor holds it: two keys for each conversation, one for the list of them,
+one for where the rounds of watched threads go on.
 
 No text and no secret is in it, only ids, timestamps and marks (see ``slack_marks``). The keys of a conversation are
 its id, and its id with ``:old`` for what is older than the window that every poll reads.
@@ -13,7 +14,7 @@ from syncd.connector import Cursor
 from syncd.model import Json
 
 Marks: TypeAlias = dict[str, str]
-LIST, WORKSPACE, OLD = "conversations", "workspace", ":old"
+LIST, WORKSPACE, ROUNDS, OLD = "conversations", "workspace", "rounds", ":old"
 DAY = 86400.0
 
 
@@ -131,6 +132,16 @@ class State:
     @workspace.setter
     def workspace(self, url: str) -> None:
         self._cursor[WORKSPACE] = url
+
+    def last(self, round_: str) -> str:
+        """Where the round of this name stood last; empty where it was never cut short."""
+        rounds = self._cursor.get(ROUNDS)
+        return str(rounds.get(round_, "")) if isinstance(rounds, dict) else ""
+
+    def reached(self, round_: str, key: str) -> None:
+        """The round of this name goes on behind ``key``."""
+        rounds = self._cursor.get(ROUNDS)
+        self._cursor[ROUNDS] = {**(rounds if isinstance(rounds, dict) else {}), round_: key}
 
     def list_channels(self, channels: dict[str, dict[str, Json]], at: float) -> None:
         """The conversations as Slack listed them at ``at``."""

@@ -23,6 +23,11 @@ class Threads:
         self._output = output
         self._done: set[tuple[str, str]] = set()
 
+    @property
+    def asked(self) -> int:
+        """How many threads this poll has read."""
+        return len(self._done)
+
     def read(self, channel: str, ts: str, *, known: bool = False) -> None:
         """Reads the thread; ``known``: it was read before, whatever is remembered of it."""
         if (channel, ts) in self._done:

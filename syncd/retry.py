@@ -146,6 +146,7 @@ class Retry:
         self._clock = clock
         self._patience = patience
         self._longest = longest
+        self._allowed = float("inf")
         self._until = float("inf")
         self._connections = Connections()
         self._budgets: dict[str, Budget] = {}
@@ -172,7 +173,13 @@ class Retry:
 
     def allow(self, seconds: float) -> None:
         """A poll begins, which has so long; after that no request is made, but TimeIsUp raised."""
+        self._allowed = seconds
         self._until = self._clock.monotonic() + seconds
+
+    def spent(self) -> float:
+        """The share of the poll's time that is over, from 0 to 1 and above; 0 where a poll may take any time."""
+        left = self._until - self._clock.monotonic()
+        return 0.0 if self._allowed == float("inf") else 1.0 - left / max(self._allowed, 1e-9)
 
     def time_is_up(self) -> bool:
         """Whether the time that was allowed is over."""
