@@ -41,9 +41,7 @@ class EventStore:
         self._known = db.prepared(
             select(_events.c.id).where(_events.c.source == bindparam("source"), db.one_of(_events.c.id, "ids"))
         )
-        self._since = db.prepared(
-            select(_events.c.id).where(_events.c.source == bindparam("source"), _events.c.seq > bindparam("seq"))
-        )
+        self._since = db.prepared(select(_events.c.id).where(_events.c.seq > bindparam("seq")))
 
     def commit_page(
         self,
@@ -152,7 +150,7 @@ class EventStore:
         inserted = sum(self._insert.run(connection, [row for _, row in some]) for some in portions(new))
         if inserted == len(new):
             return new
-        fresh = {id_ for (id_,) in self._since.rows(connection, source=source, seq=before)}
+        fresh = {id_ for (id_,) in self._since.rows(connection, seq=before)}
         return [(event, row) for event, row in new if row[1] in fresh]
 
     def _stored(self, connection: Connection, source: str, ids: Sequence[str]) -> list[str]:

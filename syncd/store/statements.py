@@ -37,7 +37,10 @@ class Statements:
             .where(_asks.wake_at > bindparam("after"), _asks.wake_at <= bindparam("now"))
             .limit(literal_column("1"))
         )
-        owed = select(_asks.thread).where(_asks.source == bindparam("of_source"), text(tables.OWED))
+        # Every place, said aloud: or SQLite takes the index of threads and goes through all asks, the settled ones too.
+        owed = select(_asks.thread).where(
+            _asks.source == bindparam("of_source"), _asks.place >= literal_column("''"), text(tables.OWED)
+        )
         self.accusing = db.prepared(
             owed.where(_asks.wake_at <= bindparam("now"), _asks.state != text(f"'{State.WAITING_ON_ASKER}'"))
         )

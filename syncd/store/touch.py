@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, Update, bindparam, case, literal_column, select, text, true, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Select,
+    Update,
+    bindparam,
+    case,
+    literal_column,
+    select,
+    text,
+    true,
+    update,
+)
 
 from syncd.model import Event, Kind
 from syncd.store import tables
@@ -92,11 +104,18 @@ class Touching:
 
 
 def _listening(db: Database, *, mentions: bool) -> Select[Any]:
-    """The threads that a message beside them may change (see ``rules.beside.Reach``)."""
-    names = _threads.c
-    until = names.named_until if mentions else names.heard_until
+    """The threads that a message beside them may change (see ``rules.beside.Reach``).
+
+    Found in the index alone and only then looked up: asked in one, SQLite goes through all threads of the source.
+    """
+    names, inner = _threads.c, _threads.alias("listening").c
+    of_source: BindParameter[str] = bindparam("of_source")
+    until, reaching = (names.named_until, inner.named_until) if mentions else (names.heard_until, inner.heard_until)
+    listening = select(inner.thread).where(
+        inner.source == of_source, db.one_of(inner.place, "places"), reaching >= bindparam("earliest")
+    )
     return select(names.thread, names.place, names.first_at, until).where(
-        names.source == bindparam("of_source"), db.one_of(names.place, "places"), until >= bindparam("earliest")
+        names.source == of_source, names.thread.in_(listening)
     )
 
 

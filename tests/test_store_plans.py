@@ -1,0 +1,51 @@
+"""What is asked often costs what it finds, not what is stored: SQLite's own plans are read for it."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.sql.elements import ClauseElement
+
+from syncd.store.database import Database
+from syncd.store.events import EventStore
+from syncd.store.ledger import LedgerStore
+from syncd.store.outbox import Outbox
+from syncd.store.prepared import Prepared
+from syncd.store.sources import SourceStore
+
+GROWING = "events|threads|asks|links|ask_addresses|told|alert_asks|alerts|outbox|listening"
+"""Tables that grow with what is read and told, and the second name of one."""
+LINEAR = re.compile(
+    rf"SCAN ({GROWING})\b(?!.* INDEX (threads_dirty|outbox_pending))|SEARCH ({GROWING})\b.*\(source=\?\)"
+)
+"""All of a table, or all of a source; the two indexes hold only what is wanted."""
+
+
+class Noting(Database):
+    """A store that keeps every statement that is prepared on it."""
+
+    def __init__(self, backend: Any) -> None:
+        super().__init__(backend)
+        self.noted: list[Prepared] = []
+
+    def prepared(self, statement: ClauseElement) -> Prepared:
+        self.noted.append(super().prepared(statement))
+        return self.noted[-1]
+
+
+def test_no_prepared_statement_goes_through_all_of_a_growing_table_or_of_a_source(tmp_path: Path) -> None:
+    db = Noting.open(f"sqlite:///{tmp_path / 'syncd.db'}")
+    assert isinstance(db, Noting)
+    for store in (EventStore, LedgerStore, SourceStore, Outbox):
+        store(db)
+    with db.reading() as connection:
+        steps = {
+            (prepared.sql, step)
+            for prepared in db.noted
+            for *_, step in connection.exec_driver_sql(
+                f"EXPLAIN QUERY PLAN {prepared.sql}", tuple("[]" for _ in prepared.names)
+            )
+        }
+    db.close()
+    assert len(db.noted) > 30
+    assert [found for found in sorted(steps) if LINEAR.match(found[1])] == []
