@@ -161,8 +161,11 @@ def test_status_counts_sources_ledger_and_outbox(told):
     assert document["outbox"] == {"waiting": 0, "retried": 0, "refused": 0, "oldest": None, "errors": []}
     assert document["quarantine"] == []
     owed = sum(number for word, number in document["ledger"].items() if word != "overdue")
-    assert owed == len(told.story.expected)
-    assert f"ledger: {owed} (" in told.syncd("status").out
+    listed, shown = json.loads(told.syncd("waiting", "--json").out), told.syncd("status").out
+    assert [owed, document["suspected"]] == [sum(ask["sure"] is sure for ask in listed) for sure in (True, False)]
+    assert owed + document["suspected"] == len(told.story.expected)
+    assert f"ledger: {owed} (" in shown
+    assert f"; {document['suspected']} suspected, told to nobody" in shown
 
 
 def test_check_says_whose_credentials_these_are_and_where_alerts_go(told):

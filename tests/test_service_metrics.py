@@ -34,9 +34,10 @@ def labelled(**labels: str) -> Labels:
 
 
 def at_work(world: World) -> None:
-    """One question has become overdue and was told; Jira cannot be read."""
+    """One question has become overdue and was told, a complaint is only listed; Jira cannot be read."""
     world.run()
     world.ask()
+    world.ask("The export is confusing for our users.", user=world.eve)
     world.pass_time(HOUR + MINUTE)
     world.sandbox.jira.faults.add(Fault("*", "429", retry_after="600", times=1000))
     world.clock.advance(MINUTE)
@@ -60,6 +61,7 @@ def test_a_syncd_at_work_tells_its_numbers(world: World) -> None:
     assert sum(value for (name, _), value in found.items() if name == "syncd_requests_limited_total") == 1
     assert found["syncd_events_total", slack] == len(world.events())
     assert found["syncd_asks", labelled(state="open")] == found["syncd_asks_overdue", ()] == 1
+    assert found["syncd_asks_suspected", ()] == 1
     assert found["syncd_deliveries_total", labelled(reason="overdue", action="post")] == 1
     assert found["syncd_outbox_waiting", ()] == found["syncd_outbox_refused", ()] == 0
     assert found["syncd_store_size_bytes", ()] > 10_000

@@ -22,8 +22,9 @@ from syncd.model import (
     State,
     ThreadRef,
 )
-from syncd.reading import Reading
+from syncd.reading import Point, Reading
 from syncd.rules.beside import Reach
+from syncd.store.counts import counted
 from syncd.store.database import Database
 from syncd.store.events import EventStore
 from syncd.store.ledger import LedgerStore
@@ -54,6 +55,14 @@ def save(db: Database, *asks: Ask, **more: Any) -> None:
 
 def threads(db: Database) -> list[str]:
     return [touched.thread for touched in LedgerStore(db).touched(100)]
+
+
+@pytest.mark.parametrize(("alerts", "open_", "suspected"), [(Point.PRECISE, 1, 1), (Point.BALANCED, 2, 0)])
+def test_what_nobody_is_told_of_is_counted_apart(db: Database, alerts: Point, open_: int, suspected: int) -> None:
+    happened(db, "e1")
+    save(db, ask("1", text='{"sure":false}'), ask("2", sure=False), ask("3", sure=False, state=State.ANSWERED))
+    found = counted(db, NOW + 2 * HOUR, alerts)
+    assert (found.asks, found.overdue, found.suspected) == ({"open": open_}, open_, suspected)
 
 
 def test_every_field_of_an_ask_comes_back_as_it_went_in(db: Database) -> None:

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from syncd.alert import OWNER, Action
 from syncd.model import Reason
+from syncd.reading import Point
 from syncd.service.running import running, started
-from syncd.store.counts import counted
+from syncd.store.counts import Counted, counted
 from syncd.store.database import Database
 from syncd.store.failures import Failure, Failures
 from syncd.store.outbox import Outbox
@@ -54,6 +55,5 @@ def test_a_failure_is_put_into_the_outbox_once_and_its_end_once_behind_it(db: Da
 
 
 def test_an_empty_store_is_counted(db: Database) -> None:
-    found = counted(db, NOW)
-    assert (found.asks, found.overdue, found.unevaluated) == ({}, 0, 0)
+    assert counted(db, NOW, Point.PRECISE) == Counted()
     assert db.size() > 10_000

@@ -1,6 +1,5 @@
 """``syncd status``: whether it runs, how each source, the ledger and the outbox stand, and what to do about errors."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import version
@@ -11,11 +10,12 @@ from rich.text import Text
 
 from syncd.cli.held import held
 from syncd.cli.opened import ConfigOption, JsonOption, Opened, now, opened
+from syncd.cli.owed import Owed
 from syncd.cli.refused import refused_document, refused_lines, told_though_wrong
 from syncd.cli.status_sources import source_documents, sources_table
 from syncd.cli.terminal import FAILED, err, iso, plain, print_json, say, wrapped
 from syncd.cli.troubles import outbox_troubles, service_trouble, source_troubles
-from syncd.model import Ask, Json
+from syncd.model import Json
 from syncd.rules.alerts import standing
 from syncd.rules.wording import span
 from syncd.service.refused import refused_config
@@ -39,10 +39,11 @@ def status(
         at = now()
         service, wrong = running(store.database), _troubles(store, at)
         asks = [standing(ask, at) for ask in store.ledger.asks()]
+        owed = Owed.of(asks, store.settings.config.judge.alerts)
         if as_json:
-            print_json(_document(store, service, asks, wrong, at))
+            print_json(_document(store, service, owed, wrong, at))
         else:
-            _say(store, service, asks, at)
+            _say(store, service, owed, at)
     if check and wrong:
         for trouble in wrong:
             err.print(Text("wrong: ", style="red") + plain(trouble))
@@ -58,14 +59,16 @@ def _troubles(store: Opened, at: datetime) -> list[str]:
     ]
 
 
-def _say(store: Opened, service: Running | None, asks: Sequence[Ask], at: datetime) -> None:
+def _say(store: Opened, service: Running | None, owed: Owed, at: datetime) -> None:
     states = {state.name: state for state in store.sources.states()}
-    pending, ledger = store.outbox.pending(), ledger_counts(asks, at)
+    pending = store.outbox.pending()
     say(*wrapped(plain(_service(service))), Text(), *refused_lines(store.database, at))
-    say(*sources_table(store, states, asks, at), *_quarantine(store), "")
-    owed = sum(number for word, number in ledger.items() if word != "overdue")
-    waiting = len(held(asks, states))
-    say(f"ledger: {_listed(ledger, owed)}{f'; {waiting} held, see syncd waiting' if waiting else ''}")
+    say(*sources_table(store, states, owed, at), *_quarantine(store), "")
+    waiting, suspected = len(held(owed.asks, states)), len(owed.suspected)
+    ledger = f"ledger: {_listed(owed.counts(at), len(owed.asks))}"
+    ledger += f"; {waiting} held, see syncd waiting" if waiting else ""
+    ledger += f"; {suspected} suspected, told to nobody" if suspected else ""
+    say(*wrapped(plain(ledger), "", "  "))
     oldest = f", the oldest for {span(at - pending.since)}" if pending.since else ""
     say(f"outbox: {_listed(_outbox(pending), pending.waiting + pending.refused)}{oldest}")
     for error, number in store.outbox.errors(MOST_SHOWN):
@@ -73,13 +76,13 @@ def _say(store: Opened, service: Running | None, asks: Sequence[Ask], at: dateti
 
 
 def _document(
-    store: Opened, service: Running | None, asks: Sequence[Ask], wrong: Sequence[str], at: datetime
+    store: Opened, service: Running | None, owed: Owed, wrong: Sequence[str], at: datetime
 ) -> dict[str, Json]:
     states = {state.name: state for state in store.sources.states()}
     pending = store.outbox.pending()
     errors: list[Json] = [{"error": error, "count": number} for error, number in store.outbox.errors()]
     found = None if service is None else _running(service)
-    waiting: list[Json] = [{"ask": ask, "reason": reason} for ask, reason in held(asks, states).items()]
+    waiting: list[Json] = [{"ask": ask, "reason": reason} for ask, reason in held(owed.asks, states).items()]
     return {
         "version": version("syncd"),
         "service": found,
@@ -87,16 +90,11 @@ def _document(
         "problems": list(wrong),
         "sources": source_documents(store, states, at),
         "quarantine": [_held(item) for item in store.sources.quarantine()],
-        "ledger": dict(ledger_counts(asks, at)),
+        "ledger": dict(owed.counts(at)),
+        "suspected": len(owed.suspected),
         "held": waiting,
         "outbox": {**_outbox(pending), "oldest": iso(pending.since), "errors": errors},
     }
-
-
-def ledger_counts(asks: Sequence[Ask], at: datetime) -> dict[str, int]:
-    """How many asks are owed, by state, and how many of them are overdue."""
-    counts = Counter(ask.state.value for ask in asks)
-    return {**counts, "overdue": sum(ask.overdue(at) for ask in asks)}
 
 
 def _service(service: Running | None) -> str:

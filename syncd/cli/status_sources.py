@@ -1,15 +1,16 @@
 """The sources in ``syncd status``: a row for each, below it its requests, what is held, what failed and what to do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from rich.text import Text
 
 from syncd.cli.opened import Opened
+from syncd.cli.owed import Owed
 from syncd.cli.terminal import cell, counted, iso, plain, wrapped
 from syncd.cli.troubles import advice
 from syncd.connector import SourceSettings
-from syncd.model import Ask, Json
+from syncd.model import Json
 from syncd.rules.wording import heading, span
 from syncd.store.sources import SourceState
 
@@ -17,7 +18,7 @@ MOST_THREADS = 5
 LONGEST_NAME = 24
 
 
-def sources_table(store: Opened, states: Mapping[str, SourceState], asks: Sequence[Ask], at: datetime) -> list[Text]:
+def sources_table(store: Opened, states: Mapping[str, SourceState], owed: Owed, at: datetime) -> list[Text]:
     """One row a source, and what there is to say of it below."""
     stopped, configured = store.settings.stopped, store.settings.sources
     names = [*stopped, *(source.name for source in configured)]
@@ -30,7 +31,7 @@ def sources_table(store: Opened, states: Mapping[str, SourceState], asks: Sequen
         is_read = source.enabled and state is not None
         row = _columns(wide, source.name, *_row(source, state, at))
         lines.append(Text(row, style="red" if is_read and state is not None and state.error else ""))
-        lines += _below(state, asks, at) if is_read and state is not None else []
+        lines += _below(state, owed, at) if is_read and state is not None else []
     return lines
 
 
@@ -56,14 +57,14 @@ def _row(source: SourceSettings, state: SourceState | None, at: datetime) -> tup
     return state.health.value, since, str(state.events), str(state.requests), str(state.quarantined)
 
 
-def _below(state: SourceState, asks: Sequence[Ask], at: datetime) -> list[Text]:
+def _below(state: SourceState, owed: Owed, at: datetime) -> list[Text]:
     lines = wrapped(plain(_pace(state, at)), "  ")
     for line in lines:
         line.stylize("dim")
     if state.unread_count:
-        lines += wrapped(plain(_unread(state, asks)), "  ")
+        lines += wrapped(plain(_unread(state, owed)), "  ")
     if state.error:
-        held = sum(ask.source == state.name for ask in asks)
+        held = sum(ask.source == state.name for ask in owed.asks)
         waiting = f" ({counted(held, 'ask')} held until then)" if held else ""
         lines += wrapped(plain(state.error), "  ")
         lines += wrapped(plain(f"what to do: {advice(state, at)}{waiting}"), "  ")
@@ -81,8 +82,9 @@ def _pace(state: SourceState, at: datetime) -> str:
     return f"{following}; {spent}{left}"
 
 
-def _unread(state: SourceState, asks: Sequence[Ask]) -> str:
-    known = {ask.thread: heading(ask.place.name or ask.place.id, ask.title) for ask in asks if ask.source == state.name}
+def _unread(state: SourceState, owed: Owed) -> str:
+    asks = [ask for ask in (*owed.asks, *owed.suspected) if ask.source == state.name]
+    known = {ask.thread: heading(ask.place.name or ask.place.id, ask.title) for ask in asks}
     named = [known.get(thread) or thread for thread in state.unread[:MOST_THREADS]]
     more = state.unread_count - len(named)
     threads = "; ".join(named) + (f"; and {more} more" if more else "")

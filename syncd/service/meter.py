@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from syncd.connector import SourceError, Unauthorized, Unavailable
+from syncd.reading import Point
 from syncd.retry import Retry
 from syncd.service.proofs import Proof
 
@@ -51,10 +52,14 @@ class Meter:
         self.evaluated_at: datetime | None = None
         self.sources: tuple[str, ...] = ()
         self.proofs: Callable[[], Mapping[str, Proof]] = dict
+        self.alerts = Point.PRECISE
 
-    def begins(self, sources: Iterable[str], proofs: Callable[[], Mapping[str, Proof]]) -> None:
-        """A config is in use, with these sources enabled; ``proofs`` tells what is proven of them."""
-        self.sources, self.proofs = tuple(sources), proofs
+    def begins(self, sources: Iterable[str], proofs: Callable[[], Mapping[str, Proof]], alerts: Point) -> None:
+        """A config is in use, with these sources enabled; ``proofs`` tells what is proven of them.
+
+        ``alerts``: how sure an ask must be to be told.
+        """
+        self.sources, self.proofs, self.alerts = tuple(sources), proofs, alerts
 
     @contextmanager
     def requesting(self, source: str, retry: Retry) -> Iterator[None]:

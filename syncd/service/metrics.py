@@ -102,10 +102,12 @@ class Metrics:
         yield _gauge("source_quota_remaining", "Requests that the tool said are left, where it says so.", left, one)
 
     def _ledger(self, now: datetime) -> Iterator["Metric"]:
-        found = counted(self._database, now)
+        found = counted(self._database, now, self._meter.alerts)
         asks = [((state,), float(number)) for state, number in sorted(found.asks.items())]
         yield _gauge("asks", "Asks that are owed an answer, by state.", asks, "state")
         yield _gauge("asks_overdue", "Asks whose moment has passed.", [((), float(found.overdue))])
+        told = "Asks that are only suspected: listed, but nobody is told; not among syncd_asks."
+        yield _gauge("asks_suspected", told, [((), float(found.suspected))])
         waiting = [((), float(found.unevaluated))]
         yield _gauge("unevaluated_threads", "Threads with something new that the ledger does not know yet.", waiting)
 

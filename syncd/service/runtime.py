@@ -103,7 +103,7 @@ class Runtime:
 
         A corrected alias, policy or calendar repairs the past, and so does an upgrade: every thread is folded anew.
         """
-        self.meter.begins(self.sources, self.proofs.now)
+        self.meter.begins(self.sources, self.proofs.now, self.settings.config.judge.alerts)
         self.outbox.take_over()
         accept(self._database)
         Rereading(self._database).begin()

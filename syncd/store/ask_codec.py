@@ -12,6 +12,9 @@ from typing import Any
 from syncd.model import NOTHING, Account, Ask, Evidence, Person, Place, Role, State
 from syncd.store.codec import dumps, maybe_micros, maybe_moment, micros, moment
 
+SUSPICION = '"sure":false'
+"""How the JSON of an ask that is not sure has it, for queries: no text in it can, since its quotes are escaped."""
+
 
 def encode_ask(ask: Ask) -> str:
     """The ask as JSON; ``decode_ask`` gives it back."""
