@@ -1,5 +1,8 @@
 """``syncd check``: for each source, whose credentials these are, which scopes are missing, and what to do."""
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
 import typer
 from rich.text import Text
 
@@ -17,22 +20,37 @@ def check(config: ConfigOption = None) -> None:
     settings, registry = load_config(config)
     check_names()
     good = [_say(name, "cannot be used", [reason]) for name, reason in settings.stopped.items()]
-    good += [_source(configured, registry) for configured in settings.sources]
+    for configured, answer in zip(settings.sources, _answers(settings.sources, registry), strict=True):
+        good.append(_source(configured, answer))
     good.append(_alerts(settings))
     if not all(good):
         raise typer.Exit(FAILED)
 
 
-def _source(configured: SourceSettings, registry: Registry) -> bool:
-    connector = make_connector(configured, registry)
-    try:
-        return _tell(configured.name, connector.check())
-    except Unauthorized as error:
-        return _say(configured.name, error.problem, [error.advice])
-    except Unavailable as error:
-        return _say(configured.name, str(error), [f"is {configured.base_url} right, and up?"])
-    finally:
-        connector.close()
+def _answers(sources: Sequence[SourceSettings], registry: Registry) -> list[Identity | Unauthorized | Unavailable]:
+    """What each source says, all asked at once: one that is down is asked again for a while before it is given up."""
+
+    def ask(configured: SourceSettings) -> Identity | Unauthorized | Unavailable:
+        connector = make_connector(configured, registry)
+        try:
+            return connector.check()
+        except (Unauthorized, Unavailable) as error:
+            return error
+        finally:
+            connector.close()
+
+    with ThreadPoolExecutor(max(len(sources), 1)) as threads:
+        return list(threads.map(ask, sources))
+
+
+def _source(configured: SourceSettings, answer: Identity | Unauthorized | Unavailable) -> bool:
+    match answer:
+        case Unauthorized():
+            return _say(configured.name, answer.problem, [answer.advice])
+        case Unavailable():
+            return _say(configured.name, str(answer), [f"is {configured.base_url} right, and up?"])
+        case Identity():
+            return _tell(configured.name, answer)
 
 
 def _alerts(settings: Settings) -> bool:
