@@ -5,6 +5,8 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
+import pytest
+
 from syncd.plugins import _owners
 
 
@@ -59,3 +61,25 @@ def test_who_installs_a_package_of_ours_is_seen_in_any_list_of_files(tmp_path):
         ]
     )
     assert found == {"syncd": ["single"], "connectors": ["first", "declared"], "mappings": ["last"]}
+
+
+@pytest.mark.parametrize(
+    ("apart", "is_loaded"), [("memory.apart", False), ("lambda work: None", True), ("lambda work: apart()", True)]
+)
+def test_a_new_store_is_made_in_a_child_or_else_by_the_process_itself(tmp_path, apart, is_loaded):
+    code = f"""
+import threading
+from syncd.service import memory
+from syncd.store.database import Database
+
+def apart():
+    second = threading.Event()
+    threading.Thread(target=second.wait).start()
+    memory.apart(lambda: Database.open(URL).close())
+    second.set()
+
+URL = "sqlite:///{tmp_path}/syncd.db"
+with Database.open(URL, apart={apart}).reading() as connection:
+    assert connection.exec_driver_sql("SELECT * FROM events").all() == []
+"""
+    assert ("alembic" in imported(code)) is is_loaded

@@ -32,7 +32,7 @@ def run(
     with garbage.left_alone():
         check_names()
         settings, registry = load_config(config)
-        database = Database.open(settings.store_url)
+        database = Database.open(settings.store_url, apart=None if once else memory.apart)
     try:
         with database.hold("syncd run"):
             garbage.look_seldom()

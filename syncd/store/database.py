@@ -2,10 +2,10 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, bindparam, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
@@ -16,7 +16,7 @@ from syncd.store import tables
 from syncd.store.embedded import Embedded
 from syncd.store.errors import StoreBusy, StoreError, StoreUnavailable
 from syncd.store.known import Known
-from syncd.store.migrations import upgrade
+from syncd.store.migrations import is_current, upgrade
 from syncd.store.prepared import Copied, Prepared
 from syncd.store.waits import Waits
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
 
     from syncd.store.server import Server
+
+Apart: TypeAlias = Callable[[Callable[[], object]], None]
+"""Does some work where its memory is not ours, or leaves it undone."""
 
 
 class Database:
@@ -38,15 +41,19 @@ class Database:
         self._waits = Waits()
 
     @classmethod
-    def open(cls, url: str, *, as_it_is: bool = False) -> "Database":
+    def open(cls, url: str, *, as_it_is: bool = False, apart: Apart | None = None) -> "Database":
         """Opens the store and migrates it; StoreError says what to do where it cannot.
 
         ``url``: ``sqlite:///syncd.db``, ``sqlite:////var/lib/syncd/syncd.db`` or ``postgresql://user@host/name``.
         ``as_it_is``: it must be there already, and is not migrated: to look at it, or to copy it.
+        ``apart``: where a migration is to be tried first, which needs 14 MB of modules that are never used again.
         """
         database = cls(_backend(url, must_exist=as_it_is))
         try:
             with _translated():
+                if apart is not None and not is_current(database._backend):
+                    database.close()  # no connection may be shared with a child; the next one is opened when needed
+                    apart(lambda: cls.open(url).close())
                 if not as_it_is:
                     upgrade(database._backend)
         except BaseException:

@@ -18,9 +18,8 @@ REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 
 def upgrade(backend: "Embedded | Server") -> None:
     """Migrates where there is something to migrate. Raises StoreTooNew, and changes nothing, for a newer store."""
-    with backend.reading() as connection:
-        if stored_revision(connection) == REVISIONS[-1]:
-            return
+    if is_current(backend):
+        return
     with backend.writing() as connection:
         revision = stored_revision(connection)
         if revision is not None and revision not in REVISIONS:
@@ -36,6 +35,12 @@ def upgrade(backend: "Embedded | Server") -> None:
             with backend.reading() as before:
                 keep_copy(before, backend.file, revision)
         _run(connection)
+
+
+def is_current(backend: "Embedded | Server") -> bool:
+    """Whether there is nothing to migrate."""
+    with backend.reading() as connection:
+        return stored_revision(connection) == REVISIONS[-1]
 
 
 def _run(connection: Connection) -> None:
