@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 MANY_WATCHED = 0.6
 """Share of the quota: when watched conversations take more, the others still get a fifth, though it takes longer."""
 
-WATCHED_UNTIL = 0.4
+WATCHED_UNTIL = 0.3
 """Share of a poll's time after which watched conversations, too, are left to the next poll, which begins with them."""
 
 CHEAP = 200

@@ -24,7 +24,7 @@ SHARE = 0.8
 LEAST = 0.2
 """The same share for looks, however much else there is to read."""
 
-VERIFIED_UNTIL = 0.8
+VERIFIED_UNTIL = 0.6
 """Share of a poll's time after which no thread is verified any more, so that the poll ends well."""
 
 
@@ -55,10 +55,8 @@ class Watched:
 
     def verifying(self, shown_from: Collection[str], spent: Callable[[], float]) -> Iterator[Thread]:
         """What is to be verified, in conversations that this poll has read, as long as its time lasts."""
-        for thread in self._round(VERIFY, [thread for thread in self._threads(shown_from) if self.verifies(*thread)]):
-            if spent() >= VERIFIED_UNTIL:
-                return
-            yield thread
+        threads = [thread for thread in self._threads(shown_from) if self.verifies(*thread)]
+        return self._round(VERIFY, threads, lambda _: spent() < VERIFIED_UNTIL)
 
     def looks(self, shown_from: Mapping[str, str], window: Mapping[str, str], asked: int) -> Iterator[Thread]:
         """What no window shows. ``window``: where each conversation's begins; ``asked``: how many threads were read."""
@@ -68,17 +66,19 @@ class Watched:
             if not self.verifies(channel, ts) and ts < shown_from.get(channel, window[channel])
         ]
         room = max(int(self._quota * SHARE) - asked, int(self._quota * LEAST), 1)
-        return self._round(LOOK, hidden, room)
+        return self._round(LOOK, hidden, lambda number: number < room)
 
     def _threads(self, channels: Collection[str]) -> Iterator[Thread]:
         for channel in self._refs.keys() & set(channels) & self._state.channels.keys():
             yield from ((channel, ts) for ts in self._refs[channel] if ts)
 
-    def _round(self, name: str, threads: Sequence[Thread], most: int | None = None) -> Iterator[Thread]:
+    def _round(self, name: str, threads: Sequence[Thread], goes_on: Callable[[int], bool]) -> Iterator[Thread]:
         """The oldest first, beginning where the last round stood; where it stands is kept only if they are many."""
         keys = {f"{ts} {channel}": (channel, ts) for channel, ts in threads}
         many = len(keys) > int(self._quota * SHARE)
-        for key in in_turn(keys, self._state.last(name) if many else "")[:most]:
+        for number, key in enumerate(in_turn(keys, self._state.last(name) if many else "")):
+            if not goes_on(number):
+                return
             if many:
                 self._state.reached(name, key)
             yield keys[key]

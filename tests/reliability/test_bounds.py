@@ -110,6 +110,41 @@ def test_very_many_messages_come_in_on_one_page(office: Office, child: Child) ->
     # All of a page is held at once: its events, and what they become in the store.
     assert told["rise"] <= 64 + messages / 200, told
     record("R15", "slack: messages on one page", injected=messages, lost=0, largest_rise_in_MiB=told["rise"])
+    asked = len(office.tries())
+    after = child.poll()  # Slack does not show them again
+    assert after["complete"], after
+    assert after["events"] >= messages
+    assert len(office.tries()) - asked <= 10, "one look at the window tells of all of them"
+    assert child.poll() | {"rise": 0} == {"rise": 0, "complete": True, "error": "", "events": 0}
+
+
+@pytest.mark.parametrize("office", ["slack"], indirect=True)
+def test_very_many_old_questions_come_due_and_each_poll_ends_in_time(office: Office) -> None:
+    many = count(60, 5_000)
+    office.connect(requests_per_minute=count(10, 50))
+    subject, stores = office.subject, office.stores
+    for number in range(many):
+        subject.workspace.post(subject.help, subject.dana, "Is it paid?", at=subject.ago(days=20, minutes=number))
+    people = People([], ["mia@acme.test"], "mia@acme.test")
+    context = Context(people, Policies(), people.default_owner)
+    rules = Rules(context, AlertPolicy(context=context))
+    office.poll_until_read()
+    evaluate(Ledgers(stores.events, stores.ledger, {}), rules, office.clock.now())
+    began, verified = office.clock.now(), set[str]()
+    due = {ask.thread for ask in stores.ledger.asks()}
+    assert len(due) >= many / 8  # neighbours in time are one ask
+    for _ in due:
+        polled = office.poll()
+        assert polled.complete, polled
+        unread = office.proofs.now()[office.name].unread
+        assert unread < due, "some of those that are due are verified by every poll"
+        verified |= due - unread
+        if verified == due:
+            break
+        office.clock.advance(MINUTE)
+    assert verified == due
+    record("R15", "slack: old questions that come due at once", injected=len(due), lost=0)
+    assert office.clock.now() - began < len(due) * MINUTE / count(10, 50) + 30 * MINUTE
 
 
 @pytest.mark.parametrize("office", ["slack"], indirect=True)
