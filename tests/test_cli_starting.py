@@ -103,13 +103,17 @@ def test_following_the_stream_ends_quietly_by_control_c(tmp_path):
             assert running.stderr.read() == ""
 
 
+NO_MORE = "\n\n\n"
 ANSWERS = {
-    "both tools": "Europe/Berlin\nmia@acme.test, li@acme.test\n\ny\ny\n\nhttps://x.atlassian.net\nme@x.test\n\n\nDE\n\n",
-    "Slack alone": "UTC\nmia@acme.test\n\ny\nn\nSLACK_BOT_TOKEN\n4h\n\nC0123456\n",
-    "Jira alone, Data Center": "UTC\nmia@acme.test\n\nn\ny\nhttps://jira.acme.test/jira\n\nJIRA_API_TOKEN\n30m\nUS\n",
-    "slips of the pen": "Mars/One\nUTC\nmia\nmia@acme.test\nli@acme.test\nmia@acme.test\nn\nn\ny\nn\n"
-    "xoxb-123\nSLACK_BOT_TOKEN\nsoon\n8h\nATLANTIS\n\nwaiting on us\n#waiting\n",
+    "the usual tools": f"Europe/Berlin\nmia@acme.test, li@acme.test\n\ny\ny{NO_MORE}\n\nhttps://x.atlassian.net\nme@x.test\n"
+    "\n\nDE\n\n",
+    "Slack alone": f"UTC\nmia@acme.test\n\ny\nn{NO_MORE}\nSLACK_BOT_TOKEN\n4h\n\nC0123456\n",
+    "Jira alone, Data Center": f"UTC\nmia@acme.test\n\nn\ny{NO_MORE}\nhttps://jira.acme.test/jira\n\nJIRA_API_TOKEN\n30m\nUS\n",
+    "all but the usual tools": 'UTC\nmia@acme.test\n\nn\nn\ny\ny\ny\nmia@acme.test\n\n\nSay "hi"\n\n\n\n',
+    "slips of the pen": "Mars/One\nUTC\nmia\nmia@acme.test\nli@acme.test\nmia@acme.test\nn\nn\nn\nn\nn\n"
+    f"y\nn{NO_MORE}\nxoxb-123\nSLACK_BOT_TOKEN\nsoon\n8h\nATLANTIS\n\nwaiting on us\n#waiting\n",
 }
+VARIABLES = ("SLACK_BOT_TOKEN", "JIRA_API_TOKEN", "GOOGLE_CREDENTIALS", "NOTION_TOKEN", "ASANA_TOKEN")
 
 
 @pytest.mark.parametrize("answers", ANSWERS.values(), ids=ANSWERS)
@@ -118,10 +122,33 @@ def test_init_writes_a_config_that_config_check_accepts(answers, tmp_path):
     ended = syncd("init", "--config", config, stdin=answers)
     assert (ended.code, ended.err) == (0, "")
     assert f"syncd config check --config {config}" in ended.out
-    tokens = {"SLACK_BOT_TOKEN": "xoxb-canary", "JIRA_API_TOKEN": "canary"}
+    tokens = dict.fromkeys(VARIABLES, "xoxb-canary")
     checked = syncd("config", "check", "--config", config, **tokens)
     assert (checked.code, checked.err) == (0, "")
     assert "canary" not in syncd("config", "show", "--config", config, **tokens).said
+    pages = re.findall(r"# (docs/setup-\S+\.md)", ended.out)
+    assert len(pages) == config.read_text().count("[[sources]]")
+    assert [page for page in pages if not (PROJECT / page).is_file()] == []
+
+
+def test_with_what_init_asks_for_all_five_tools_can_be_read(tmp_path):
+    with office(tmp_path) as found:
+        sandbox, config = found.sandbox, tmp_path / "asked.toml"
+        answers = ["UTC", "mia@acme.test", "", *"yyyyy", "", sandbox.jira.url, sandbox.jira.email, *[""] * 10]
+        ended = syncd("init", "--config", config, stdin="\n".join(answers))
+        assert (ended.code, ended.err) == (0, "")
+        text = config.read_text()
+        for type_, tool in (("slack", sandbox.slack), ("google_docs", sandbox.google), ("notion", sandbox.notion),
+                            ("asana", sandbox.asana)):  # fmt: skip
+            text = text.replace(f'type = "{type_}"', f'type = "{type_}"\nbase_url = "{tool.url}"')
+        config.write_text(text)
+        key = sandbox.google.user_token(tmp_path).read_text()
+        tools = (sandbox.slack.token, sandbox.jira.token, key, sandbox.notion.token, sandbox.asana.token)
+        checked = syncd("check", "--config", config, **dict(zip(VARIABLES, tools, strict=True)))
+        assert (checked.code, checked.err) == (0, "")
+        assert re.findall(r"^(\S+): reads as", checked.out, re.MULTILINE) == [
+            "slack", "jira", "google-docs", "notion", "asana",
+        ]  # fmt: skip
 
 
 def test_init_writes_over_nothing_and_nothing_at_all_when_it_is_left(tmp_path):
