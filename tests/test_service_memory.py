@@ -1,9 +1,13 @@
-"""Memory that polls have freed is not kept apart for each thread."""
+"""Memory that polls have freed is not kept apart for each thread, and what people were is not kept at all."""
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
+
+from syncd.model import Account, Ask, Person, Place, Role, State
+from syncd.store import ask_codec
 
 _THREADS = """
 import ctypes, threading
@@ -39,3 +43,16 @@ def heaps(first: str) -> int:
 def test_all_threads_share_one_heap_where_each_would_have_its_own():
     assert heaps("") > 1
     assert heaps("in_one_heap()") == 1
+
+
+def ask(asker: Person) -> Ask:
+    at, place = datetime(2026, 3, 2, tzinfo=UTC), Place("C1", "room", private=False)
+    return Ask("1", "chat", place, "t", "", "", asker, asker, "Could you?", at, None, State.OPEN, "e", ())
+
+
+def test_a_person_who_changes_is_stored_as_they_are_and_what_they_were_is_not_kept():
+    persons = [Person("dana", "Dana", Role.STAKEHOLDER, (Account("chat", f"U{n}"),)) for n in range(100)]
+    kept = len(ask_codec._persons)
+    for person in (*persons, *persons):
+        assert ask_codec.decode_ask(ask_codec.encode_ask(ask(person))) == ask(person)
+    assert len(ask_codec._persons) <= kept + 1

@@ -47,8 +47,10 @@ def encode_ask(ask: Ask) -> str:
     return f'{dumps(body)[:-1]},"asker":{_person_json(ask.asker)},"owner":{_person_json(ask.owner)}}}'
 
 
-_persons: dict[int, tuple[Person, str]] = {}
-_MOST_PERSONS = 4_096
+_persons: dict[str, tuple[Person, str]] = {}
+"""The JSON of each person by their id, as it was made last: what somebody was before goes."""
+_MOST_PERSONS = 1_024
+"""Some 4 KB each, with their JSON."""
 _unowned_place = lru_cache(_MOST_PERSONS)(Place)
 _MOMENTS = ("due_at", "warn_at", "escalate_at", "closed_at", "snoozed_until")
 _TEXTS = ("closed_by", "closed_url", "promise")
@@ -95,13 +97,13 @@ def _person(person: Person) -> list[Any]:
 
 
 def _person_json(person: Person) -> str:
-    known = _persons.get(id(person))
-    if known is not None and known[0] is person:
+    known = _persons.get(person.id)
+    if known is not None and (known[0] is person or known[0] == person):
         return known[1]
     if len(_persons) >= _MOST_PERSONS:
         _persons.clear()
     text = dumps(dumps(_person(person)))
-    _persons[id(person)] = (person, text)  # kept alive, so that no other can have its id
+    _persons[person.id] = (person, text)
     return text
 
 
