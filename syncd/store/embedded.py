@@ -13,6 +13,7 @@ SQLite before 3.51.3 can corrupt its write-ahead log when two connections write 
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -32,6 +33,8 @@ _CHECKPOINT_PAGES = 4000
 _INCREMENTAL = 2
 _WRITER_KEEPS, _READER_KEEPS = 8_000, 2_000
 """KiB of the file that a connection keeps in memory. Each thread that reads has one, and the system keeps it too."""
+_LET_GO_EVERY = 60.0
+"""Seconds after which a connection lets go of these pages: it would hold them for good, and soon has them again."""
 
 
 class Embedded:
@@ -57,12 +60,14 @@ class Embedded:
     def writing(self) -> Iterator[Connection]:
         """One transaction, committed at the end; nothing else writes meanwhile."""
         with self._lock.held(), self._writer.begin() as connection:
+            _let_go(connection)
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One snapshot, which no writer waits for."""
         with self._readers.begin() as connection:
+            _let_go(connection)
             yield connection
 
     @contextmanager
@@ -145,6 +150,14 @@ class Embedded:
             raw = connection.connection.dbapi_connection
             if raw is not None:
                 raw.execute(f"PRAGMA wal_autocheckpoint={pages}")
+
+
+def _let_go(connection: Connection) -> None:
+    """Gives the pages of the file that the connection keeps back to the process, now and then."""
+    now = time.monotonic()
+    if now - connection.info.setdefault("kept_since", now) >= _LET_GO_EVERY:
+        connection.info["kept_since"] = now
+        connection.exec_driver_sql("PRAGMA shrink_memory")
 
 
 def _file(url: URL, *, must_exist: bool) -> Path:
