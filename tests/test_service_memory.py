@@ -1,5 +1,7 @@
 """Memory that polls have freed is not kept apart for each thread, and what people were is not kept at all."""
 
+import _sqlite3
+import ctypes
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -7,7 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from syncd.model import Account, Ask, Person, Place, Role, State
-from syncd.store import ask_codec
+from syncd.store import ask_codec, tables
+from syncd.store.database import Database
 
 _THREADS = """
 import ctypes, threading
@@ -56,3 +59,21 @@ def test_a_person_who_changes_is_stored_as_they_are_and_what_they_were_is_not_ke
     for person in (*persons, *persons):
         assert ask_codec.decode_ask(ask_codec.encode_ask(ask(person))) == ask(person)
     assert len(ask_codec._persons) <= kept + 1
+
+
+def test_a_connection_lets_go_of_the_pages_that_it_has_kept_for_a_while(tmp_path):
+    library = ctypes.CDLL(_sqlite3.__file__)
+    if not hasattr(library, "sqlite3_memory_used"):
+        pytest.skip("this Python's SQLite does not tell what it uses")
+    library.sqlite3_memory_used.restype = ctypes.c_int64
+    database = Database.open(f"sqlite:///{tmp_path}/syncd.db")
+    for access in (database.writing, database.reading):
+        with database.writing() as connection:
+            database.upsert(connection, tables.meta, [{"key": str(n), "value": "x" * 1_000} for n in range(1_000)])
+        with access() as connection:
+            connection.exec_driver_sql("SELECT sum(length(value)) FROM meta").all()
+            connection.info["kept_since"] = float("-inf")
+        before = library.sqlite3_memory_used()
+        with access():
+            assert library.sqlite3_memory_used() < before - 500_000
+    database.close()
