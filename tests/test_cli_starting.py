@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from command import office, syncd
 
 from syncd.cli.app import app
+from syncd.sandbox import Fault
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -90,6 +92,17 @@ def test_the_service_ends_with_the_page_in_hand_when_it_is_told_to(tmp_path):
         running.send_signal(signal.SIGTERM)
         assert running.wait(60) == 0
         assert "Traceback" not in running.stderr.read()
+
+
+def test_one_run_ends_by_control_c_while_it_waits_for_a_tool(tmp_path):
+    with office(tmp_path) as found, started("run", "--once", "--config", found.config, cwd=tmp_path) as running:
+        slack = found.sandbox.slack
+        slack.faults.add(Fault("conversations.history", "503", retry_after="200", times=10_000))
+        while not slack.count("conversations.history"):
+            assert running.poll() is None
+            time.sleep(0.01)
+        running.send_signal(signal.SIGINT)
+        assert running.wait(30) != 0
 
 
 def test_following_the_stream_ends_quietly_by_control_c(tmp_path):

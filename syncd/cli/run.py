@@ -38,7 +38,7 @@ def run(
             garbage.look_seldom()
             if once:
                 logs.set_up("debug" if DEBUG.get() else "critical")  # what happened is told at the end
-                _once(Runtime(settings, registry, database))
+                one_run(Runtime(settings, registry, database))
                 return
 
             meter, listener = Meter(), Listener()
@@ -62,7 +62,8 @@ def run(
         database.close()
 
 
-def _once(runtime: Runtime) -> None:
+def one_run(runtime: Runtime) -> None:
+    """Reads every source, tells what is due, and says what it brought. Exit code 1 where not all was read."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
         try:
@@ -83,13 +84,16 @@ def _once(runtime: Runtime) -> None:
     untold = runtime.outbox.pending()
     if untold.refused or untold.waiting:
         err.print(Text(f"{counted(untold.refused + untold.waiting, 'alert')} not posted: syncd status says why"))
-    if any(polled.error is not None for polled, _ in found):
+    if not all(polled.complete for polled, _ in found):
         raise typer.Exit(FAILED)
 
 
 def told(polled: Polled, events: int) -> str:
     """What a run brought from a source."""
-    return f"{polled.source}: {counted(events, 'new event')} ({counted(polled.requests, 'request')} in the last poll)"
+    brought = (
+        f"{polled.source}: {counted(events, 'new event')} ({counted(polled.requests, 'request')} in the last poll)"
+    )
+    return brought if polled.complete else f"{brought}, and there is more to read: run it again, it goes on from there"
 
 
 def reading(runtime: Runtime, progress: Progress) -> list[tuple[Polled, int]]:

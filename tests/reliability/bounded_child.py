@@ -50,6 +50,7 @@ def main(url: str, config: str, name: str) -> None:
         }
         sys.stdout.write(json.dumps(told) + "\n")
         sys.stdout.flush()
+    source.connector.close()
     database.close()
 
 
