@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy.sql.elements import ClauseElement
 
+from benchmarks.store import commit, events
 from syncd.store.database import Database
 from syncd.store.events import EventStore
 from syncd.store.ledger import LedgerStore
@@ -49,3 +51,15 @@ def test_no_prepared_statement_goes_through_all_of_a_growing_table_or_of_a_sourc
     db.close()
     assert len(db.noted) > 30
     assert [found for found in sorted(steps) if LINEAR.match(found[1])] == []
+
+
+@pytest.mark.parametrize("database_url", [pytest.param("postgresql", marks=pytest.mark.postgresql)], indirect=True)
+def test_postgresql_counts_a_growing_table_whenever_it_has_doubled(db: Database) -> None:
+    store, counted = EventStore(db), []
+    for page in range(0, 8_000, 500):
+        commit(store, [list(events(page, 500))])
+        with db.reading() as connection:
+            rows = connection.exec_driver_sql("SELECT reltuples FROM pg_class WHERE relname = 'events'").scalar_one()
+        if rows not in counted:
+            counted.append(rows)
+    assert counted == [-1, 1_500, 3_500, 7_500]

@@ -17,7 +17,7 @@ from syncd.store.embedded import Embedded
 from syncd.store.errors import StoreBusy, StoreError, StoreUnavailable
 from syncd.store.known import Known
 from syncd.store.migrations import is_current, upgrade
-from syncd.store.prepared import Copied, Prepared
+from syncd.store.prepared import Arrays, Copied, Prepared
 from syncd.store.waits import Waits
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Database:
     def __init__(self, backend: "Embedded | Server") -> None:
         self._backend = backend
         self.known = Known()
-        self._upserts: dict[tuple[str, ...], Prepared] = {}
+        self._upserts: dict[tuple[str, ...], Prepared | Arrays] = {}
         self._get: Prepared | None = None
         self._shared = threading.local()
         self._waits = Waits()
@@ -139,15 +139,15 @@ class Database:
         """Puts whole rows, all with the same columns, by their primary key; no two may have the same key."""
         if not rows:
             return
-        columns = (table.name, *rows[0])
-        prepared = self._upserts.get(columns)
-        if prepared is None:
-            statement = self.insert(table).values({name: bindparam(name) for name in rows[0]})
+        columns = tuple(rows[0])
+        upsert = self._upserts.get((table.name, *columns))
+        if upsert is None:
+            statement = self.insert_rows(table, columns)
             keys = [column.name for column in table.primary_key]
-            rest = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-            prepared = self.prepared(statement.on_conflict_do_update(index_elements=keys, set_=rest).inline())
-            self._upserts[columns] = prepared
-        prepared.put(connection, rows)
+            rest = {name: statement.excluded[name] for name in columns if name not in keys}
+            upsert = self.inserting(statement.on_conflict_do_update(index_elements=keys, set_=rest), columns)
+            self._upserts[table.name, *columns] = upsert
+        upsert.run(connection, [tuple([row[name] for name in columns]) for row in rows])
 
     def prepared(self, statement: ClauseElement) -> Prepared:
         """``statement`` for the driver."""
@@ -156,22 +156,29 @@ class Database:
         constants = {name: value for name, value in compiled.params.items() if value is not None}
         return Prepared(str(compiled), names, constants)
 
-    def inserting(self, statement: ClauseElement, columns: Sequence[str]) -> Prepared:
-        """An insert that takes its rows as plain tuples of ``columns``."""
-        prepared = self.prepared(statement)
+    def insert_rows(self, table: Table, columns: Sequence[str]) -> "sqlite.Insert | postgresql.Insert":
+        """An insert of many rows of ``columns``, to be given to ``inserting``."""
+        return self._backend.insert_rows(table, columns)
+
+    def inserting(self, statement: "sqlite.Insert | postgresql.Insert", columns: Sequence[str]) -> Prepared | Arrays:
+        """An ``insert_rows`` that takes its rows as plain tuples of ``columns``; no two may have the same key."""
+        prepared = self.prepared(statement.inline())
         if prepared.names != tuple(columns):
             raise AssertionError(f"the driver takes {prepared.names}")
-        return prepared
+        return Arrays(prepared.sql) if self.kind == "postgresql" else prepared
 
-    def loading(self, table: Table, columns: Sequence[str]) -> Prepared | Copied:
+    def loading(self, table: Table, columns: Sequence[str]) -> Prepared | Arrays | Copied:
         """What stores many rows of ``columns``, as plain tuples, in the fastest way that the database has.
 
         With ``copies`` none of them may be there already; otherwise those that are there are passed over.
         """
         if self.copies:
             return Copied(f"COPY {table.name} ({', '.join(columns)}) FROM STDIN")
-        insert = self.insert(table).values({name: bindparam(name) for name in columns})
-        return self.inserting(insert.on_conflict_do_nothing().inline(), columns)
+        return self.inserting(self.insert_rows(table, columns).on_conflict_do_nothing(), columns)
+
+    def grown(self, connection: Connection, table: Table, rows: int) -> None:
+        """To be told of many new ``rows`` in ``table``, in the transaction that stores them."""
+        self._backend.grown(connection, table, rows)
 
     @property
     def copies(self) -> bool:

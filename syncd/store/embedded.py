@@ -14,7 +14,7 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -119,9 +119,16 @@ class Embedded:
             raw.executescript(f"PRAGMA incremental_vacuum({pages:d})")
             return int(raw.execute("PRAGMA freelist_count").fetchone()[0])
 
+    def grown(self, connection: Connection, table: Table, rows: int) -> None:
+        """SQLite plans without counts."""
+
     def insert(self, table: Table) -> Insert:
         """An insert that knows ON CONFLICT."""
         return insert(table)
+
+    def insert_rows(self, table: Table, columns: Sequence[str]) -> Insert:
+        """Takes one row at a time, by the name of each column."""
+        return insert(table).values({name: bindparam(name) for name in columns})
 
     def one_of(self, column: ColumnElement[str], name: str) -> ColumnElement[bool]:
         """Many values are one JSON list."""

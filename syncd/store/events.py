@@ -67,6 +67,7 @@ class EventStore:
             changes.seen(*self._named(source, entries))
             version = changes.write(connection, self._db.upsert) if changes else self._db.known.version
             new = self._insert_new(connection, source, entries)
+            self._db.grown(connection, _events, len(new))
             self._touching.touch(connection, source, new)
             self.links.record(connection, source, (event for event, _ in new))
             unreadable = self._admission.unreadable(source, quarantined)

@@ -232,6 +232,7 @@ class LedgerStore:
         # Most asks of a touched thread are as they were: what is not written costs no write.
         changed = [row for row in rows if stored.get(str(row["id"])) != (row["body"], row["wake_at"])]
         self._db.upsert(connection, _asks, changed)
+        self._db.grown(connection, _asks, len(changed))
         return {row["id"] for row in changed}
 
     def _of_threads(self, statement: Prepared, connection: Connection, keys: Sequence[ThreadKey]) -> list[Row]:

@@ -21,8 +21,7 @@ class LinkStore:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        insert = db.insert(tables.links).values({name: bindparam(name) for name in _COLUMNS})
-        self._insert = db.inserting(insert.on_conflict_do_nothing().inline(), _COLUMNS)
+        self._insert = db.inserting(db.insert_rows(tables.links, _COLUMNS).on_conflict_do_nothing(), _COLUMNS)
         self._of = db.prepared(
             select(_links.thread, _links.address).where(
                 _links.source == bindparam("of_source"), db.one_of(_links.thread, "threads")

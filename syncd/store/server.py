@@ -1,10 +1,23 @@
 """PostgreSQL, by psycopg: one writer after the other, so that the feed has no gaps."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from sqlalchemy import URL, ColumnElement, Connection, Text, any_, bindparam, create_engine, event, text
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Text,
+    any_,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    literal_column,
+    select,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, Insert, insert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.sql.schema import Table
@@ -12,6 +25,7 @@ from sqlalchemy.sql.schema import Table
 from syncd.store import tables
 from syncd.store.errors import StoreBusy, StoreError
 from syncd.store.locks import this_process
+from syncd.store.statistics import Statistics
 
 _SPACE = 0x73796E63
 """The first half of our advisory locks' keys: "sync". Advisory locks are apart for each database of a server."""
@@ -42,9 +56,10 @@ class Server:
             )
         except ModuleNotFoundError:
             raise StoreError("PostgreSQL needs a driver: pip install 'syncd[postgresql]'") from None
-        event.listen(self._engine, "connect", _plan_anew)
+        event.listen(self._engine, "connect", _prepare)
         self.dialect = self._engine.dialect
         self._holder: Connection | None = None
+        self.grown = Statistics().grown
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -112,6 +127,11 @@ class Server:
         """An insert that knows ON CONFLICT."""
         return insert(table)
 
+    def insert_rows(self, table: Table, columns: Sequence[str]) -> Insert:
+        """Takes each column as one array: one statement, however many rows."""
+        arrays = [bindparam(name, type_=ARRAY(table.c[name].type)) for name in columns]
+        return insert(table).from_select(columns, select(literal_column("*")).select_from(func.unnest(*arrays)))
+
     def one_of(self, column: ColumnElement[str], name: str) -> ColumnElement[bool]:
         """Many values are one array."""
         return column == any_(bindparam(name, type_=ARRAY(Text)))
@@ -125,12 +145,16 @@ class Server:
         self._engine.dispose()
 
 
-def _plan_anew(connection: Any, _: object) -> None:
-    """Each question is planned by what the tables hold now.
+def _prepare(connection: Any, _: object) -> None:
+    """Each question is planned by what the tables hold now, and arrays are sent as they are.
 
     The server keeps the plan of what is asked often. One from when the tables were empty reads far too much of full
     ones, until statistics are gathered: the first read of a large source would take ten times as long.
+    As text, in which each value is searched for quotes, a thousand ids would take 2.3 ms to send, and take 0.4 so.
     """
+    from psycopg.types.array import ListBinaryDumper
+
+    connection.adapters.register_dumper(list, ListBinaryDumper)
     with connection.cursor() as cursor:
         cursor.execute("SET plan_cache_mode = force_custom_plan")
     connection.commit()

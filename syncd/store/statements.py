@@ -75,8 +75,8 @@ class Statements:
         )
         self.remove = db.prepared(delete(tables.asks).where(_asks.id == bindparam("gone")))
         self.unlink = db.prepared(delete(tables.ask_addresses).where(addresses.ask == bindparam("gone")))
-        insert = db.insert(tables.ask_addresses).values(address=bindparam("address"), ask=bindparam("ask"))
-        self.link = db.inserting(insert.on_conflict_do_nothing().inline(), ("address", "ask"))
+        columns = ("address", "ask")
+        self.link = db.inserting(db.insert_rows(tables.ask_addresses, columns).on_conflict_do_nothing(), columns)
 
     def _of_threads(self, table: Table, *columns: Column[Any], order: Sequence[Column[Any]] = ()) -> Prepared:
         statement = select(*columns).where(

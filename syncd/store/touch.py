@@ -49,7 +49,7 @@ class Touching:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        statement = db.insert(_threads).values({name: bindparam(name) for name in _COLUMNS})
+        statement = db.insert_rows(_threads, _COLUMNS)
         new, old = statement.excluded, _threads.c
         self._mark = db.inserting(
             statement.on_conflict_do_update(
@@ -61,7 +61,7 @@ class Touching:
                     "first_at": case((new.first_at < old.first_at, new.first_at), else_=old.first_at),
                     "last_at": case((new.last_at > old.last_at, new.last_at), else_=old.last_at),
                 },
-            ).inline(),
+            ),
             _COLUMNS,
         )
         self._listening = {mentions: db.prepared(_listening(db, mentions=mentions)) for mentions in (False, True)}
@@ -89,6 +89,7 @@ class Touching:
             if not event.reply_to and event.place.unthreaded and row[2] in _SPOKEN:
                 said[bool(event.mentions)].setdefault(place, []).append(at)
         self._mark.run(connection, [tuple(mark) for mark in marks.values()])
+        self._db.grown(connection, _threads, len(marks))
         touched: set[str] = set()
         for mentions, moments in said.items():
             if moments:
