@@ -9,33 +9,11 @@ from pathlib import Path
 from benchmarks.bars import Bar, table
 from benchmarks.running import PATIENCE, cpu_seconds, daemon, peak_megabytes, story
 from syncd.sandbox import Sandbox, SandboxClock
+from tests.company_config import ALERTS, company_config, slack
 
 SETTLED, MEASURED = 75.0, 120.0
 """Seconds: after the first polls, and for two polls of each source."""
 ROUNDS = 5
-
-_CONFIG = """
-[store]
-url = "sqlite:///syncd.db"
-[team]
-members = ["mia@acme.test"]
-owner = "mia@acme.test"
-[[sources]]
-name = "slack"
-type = "slack"
-base_url = "{url}"
-token = {{ file = "{token}" }}
-poll_every = "5s"
-[[policies]]
-answer_within = "0m"
-[hours]
-days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-from = "00:00"
-to = "24:00"
-[alerts.slack]
-source = "slack"
-channel = "#waiting-on-us"
-"""
 
 
 def bars(measured: float = MEASURED) -> list[Bar]:
@@ -66,11 +44,9 @@ def _told_after(number: int) -> float:
         folder, workspace = Path(name), sandbox.slack.workspace
         mia, dana = workspace.user("Mia Berg", "mia@acme.test"), workspace.user("Dana Ruiz", "dana@partner.test")
         room = workspace.channel("partner", [mia, dana])
-        workspace.channel("waiting-on-us", [mia])
-        token = folder / "slack.token"
-        token.touch(mode=0o600)
-        token.write_text(sandbox.slack.token)
-        (folder / "syncd.toml").write_text(_CONFIG.format(url=sandbox.slack.url, token=token))
+        workspace.channel(ALERTS, [mia])
+        config = company_config([slack(sandbox, folder, 'poll_every = "5s"')], "0m")
+        (folder / "syncd.toml").write_text(config, encoding="utf-8")
         with daemon(folder):
             _until(lambda: sandbox.slack.count("conversations.history") > 0)
             time.sleep(2 + number)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from company_config import ALERTS, company_config, jira, slack
 from crash import Death, run
 
 from syncd.sandbox import Sandbox, SandboxClock
@@ -25,43 +26,15 @@ class World:
         self.mia = workspace.user("Mia", "mia@acme.test")
         self.dana = workspace.user("Dana", "dana@partner.test")
         self.room = workspace.channel("partner", [self.mia, self.dana])
-        workspace.channel("waiting-on-us", [self.mia])
+        workspace.channel(ALERTS, [self.mia])
         self.reporter = site.user(name="Dana", email="dana@partner.test")
         site.project("APP", "App")
         self.config = self.write("syncd.toml", "syncd.db", alerts=True)
         self.asked: list[str] = []
 
     def write(self, name: str, store: str, *, alerts: bool) -> Path:
-        for tool, token in (("slack", self.sandbox.slack.token), ("jira", self.sandbox.jira.token)):
-            file = self.folder / f"{tool}.token"
-            file.touch(mode=0o600)
-            file.write_text(token)
-        text = f"""
-            [store]
-            url = "sqlite:///{store}"
-            [team]
-            members = ["mia@acme.test"]
-            owner = "mia@acme.test"
-            [[sources]]
-            name = "slack"
-            type = "slack"
-            base_url = "{self.sandbox.slack.url}"
-            token = {{ file = "{self.folder}/slack.token" }}
-            [[sources]]
-            name = "jira"
-            type = "jira"
-            base_url = "{self.sandbox.jira.url}"
-            email = "{self.sandbox.jira.email}"
-            token = {{ file = "{self.folder}/jira.token" }}
-            [[policies]]
-            answer_within = "0m"
-            [hours]
-            days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-            from = "00:00"
-            to = "24:00"
-        """
-        if alerts:
-            text += '[alerts.slack]\nsource = "slack"\nchannel = "#waiting-on-us"\n'
+        sources = [slack(self.sandbox, self.folder), jira(self.sandbox, self.folder)]
+        text = company_config(sources, "0m", store=store, alerts=alerts)
         path = self.folder / name
         path.write_text(text)
         return path
@@ -84,7 +57,7 @@ class World:
 
     def told(self) -> Counter[str]:
         """How many messages in the alerts' channel speak of each question; a digest may show only its first rows."""
-        room = self.sandbox.slack.workspace.room("waiting-on-us")
+        room = self.sandbox.slack.workspace.room(ALERTS)
         keys = [m.metadata["event_payload"]["id"] for m in room.messages.values() if m.metadata]
         with sqlite3.connect(self.folder / "syncd.db") as connection:
             rows = connection.execute(

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from company_config import ALERTS, company_config, jira, slack
 from configs import FakeConnector, no_events
-from secret_file import secret_file
 
 from syncd.connector import Cursor, Page
 from syncd.model import Ask, Event, ThreadRef
@@ -24,7 +24,6 @@ from syncd.store.sources import SourceState
 
 START = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-ALERTS = "waiting-on-us"
 PULL = Callable[[Cursor, list[ThreadRef]], Iterator[Page]]
 
 
@@ -139,36 +138,8 @@ class World:
         return (self.clock.now() - START).total_seconds()
 
     def _config(self) -> str:
-        for tool, token in (("slack", self.sandbox.slack.token), ("jira", self.sandbox.jira.token)):
-            secret_file(self.folder / f"{tool}.token", token)
-        return f"""
-[store]
-url = "sqlite:///syncd.db"
-[team]
-members = ["mia@acme.test", "li@acme.test"]
-owner = "mia@acme.test"
-[[sources]]
-name = "slack"
-type = "slack"
-base_url = "{self.sandbox.slack.url}"
-token = {{ file = "{self.folder}/slack.token" }}
-requests_per_minute = 5000
-[[sources]]
-name = "jira"
-type = "jira"
-base_url = "{self.sandbox.jira.url}"
-email = "{self.sandbox.jira.email}"
-token = {{ file = "{self.folder}/jira.token" }}
-[[policies]]
-answer_within = "1h"
-[hours]
-days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-from = "00:00"
-to = "24:00"
-[alerts.slack]
-source = "slack"
-channel = "#{ALERTS}"
-"""
+        sources = [slack(self.sandbox, self.folder, "requests_per_minute = 5000"), jira(self.sandbox, self.folder)]
+        return company_config(sources, "1h", ["mia", "li"])
 
 
 def text_of(message: dict[str, Any]) -> str:
