@@ -86,7 +86,9 @@ class Pages:
             if above not in self._parents:
                 path = {"page_id": "pages", "block_id": "blocks", "data_source_id": "data_sources"}
                 answer = self._client.find(f"{path.get(kind, 'databases')}/{above}")
-                self._parents[above] = objects.parent(answer.body) if answer else ["", ""]
+                if answer is None:  # it may be shared later on
+                    return False
+                self._parents[above] = objects.parent(answer.body)
             kind, above = self._parents[above]
         return False
 
