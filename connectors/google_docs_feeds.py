@@ -14,7 +14,7 @@ from connectors.google_docs_errors import Lost, NotOffered
 from connectors.google_docs_files import FIELDS, Catalogue
 from connectors.google_docs_settings import GoogleDocsSettings
 from connectors.google_docs_state import Feed, File, Position, moment, written
-from syncd.retry import Unavailable
+from syncd.connector import Unavailable
 
 _LOG = logging.getLogger(__name__)
 _AT_ONCE = 3

@@ -130,9 +130,8 @@ def _load(type_: str, part: str, offers: Sequence[Offer]) -> object:
 
 def _offers(group: str) -> dict[str, list[Offer]]:
     found: dict[str, dict[str, Offer]] = {}
-    names: dict[
-        int, str
-    ] = {}  # the name is parsed anew, with all the metadata, each time a distribution is asked for it
+    # A distribution parses all its metadata anew each time it is asked for its name.
+    names: dict[int, str] = {}
     for point in metadata.entry_points(group=group):
         if id(point.dist) not in names:
             names[id(point.dist)] = point.dist.name if point.dist else "an unknown distribution"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
+from syncd.sandbox.notion_records import Comment
 from syncd.sandbox.sandbox import Sandbox
 from syncd.sandbox.story_cast import BY_NAME, Cast
 from syncd.sandbox.story_notes import (
@@ -44,7 +45,6 @@ class Tools:
         """One answer comes in each tool: a reply, a comment, a task done; gives the names of what was answered."""
         for answer in self._answers.values():
             answer()
-        self._tidy_up()
         return list(self._answers)
 
     def _google(self, sandbox: Sandbox, when: When) -> list[Expected]:
@@ -73,6 +73,12 @@ class Tools:
         workspace = sandbox.notion.workspace
         people = {name: workspace.user(BY_NAME[name].full_name, BY_NAME[name].email) for name in WRITERS}
         page = workspace.page(PAGE, by=people["mia"], at=when(20))
+
+        def answer(comment: Comment, text: str) -> None:
+            """With the page edited too, it is found by the next poll: else a discussion is looked at when it is due."""
+            workspace.comment(comment, people["mia"], text)
+            workspace.edit(page, people["mia"])
+
         for note in DISCUSSIONS:
             comment = workspace.comment(page, people[note.who], note.text, when(note.ago))
             for reply in note.then:
@@ -80,9 +86,7 @@ class Tools:
                 if reply.settles:
                     workspace.resolve(comment, people[reply.who], when(reply.ago))
             if note.answer:
-                self._answers[note.name] = partial(workspace.comment, comment, people["mia"], note.answer)
-        # With the page edited too, the answer is found by the next poll: else a discussion is looked at when it is due.
-        self._tidy_up = partial(workspace.edit, page, people["mia"])
+                self._answers[note.name] = partial(answer, comment, note.answer)
         workspace.edit(page, people["mia"], when(1))
         return [_expected("notion", page.id, PAGE, note, note.text) for note in DISCUSSIONS if note.waits]
 
