@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from pydantic import AnyHttpUrl
-from subjects import Read, Refusal
+from subjects import Read, Refusal, SimulatedTime
 from subjects import read as poll
 
 from connectors.asana import AsanaConnector, AsanaSettings
@@ -14,8 +15,9 @@ from mappings.asana import events
 from syncd.connector import Secret
 from syncd.model import Event, Item, ThreadRef
 from syncd.retry import Retry
-from syncd.sandbox import Sandbox
+from syncd.sandbox import Sandbox, SandboxClock
 
+START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 SOURCE = "acme-asana"
 VARIABLE = "SYNCD_TEST_ASANA_TOKEN"
 
@@ -90,3 +92,16 @@ class AsanaSubject:
     def read(self, connector: AsanaConnector, into: Read | None = None, watch: Sequence[ThreadRef] = ()) -> Read:
         """One poll that goes on where ``into`` ended."""
         return poll(self, connector, into=into, watch=watch)
+
+
+@pytest.fixture
+def asana(monkeypatch: pytest.MonkeyPatch) -> Iterator[AsanaSubject]:
+    with Sandbox(SandboxClock(START)) as sandbox:
+        yield AsanaSubject(sandbox, monkeypatch)
+
+
+@pytest.fixture
+def connector(asana: AsanaSubject) -> Iterator[AsanaConnector]:
+    made = asana.connector(SimulatedTime().retry())
+    yield made
+    made.close()

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from pydantic import AnyHttpUrl
-from subjects import Read, Refusal
+from subjects import Read, Refusal, SimulatedTime
 from subjects import read as poll
 
 from connectors.notion import NotionConnector
@@ -14,7 +15,7 @@ from mappings.notion import events
 from syncd.connector import Secret
 from syncd.model import Event, Item, ThreadRef
 from syncd.retry import Retry
-from syncd.sandbox import Sandbox
+from syncd.sandbox import Sandbox, SandboxClock
 from syncd.sandbox.notion_records import Comment, Page
 
 START = datetime(2026, 11, 20, 9, 0, 20, tzinfo=UTC)
@@ -95,3 +96,16 @@ class NotionSubject:
     def read(self, connector: NotionConnector, into: Read | None = None, watch: Sequence[ThreadRef] = ()) -> Read:
         """One poll that goes on where ``into`` ended."""
         return poll(self, connector, into=into, watch=watch)
+
+
+@pytest.fixture
+def notion(monkeypatch: pytest.MonkeyPatch) -> Iterator[NotionSubject]:
+    with Sandbox(SandboxClock(START)) as sandbox:
+        yield NotionSubject(sandbox, monkeypatch)
+
+
+@pytest.fixture
+def connector(notion: NotionSubject) -> Iterator[NotionConnector]:
+    made = notion.connector(SimulatedTime().retry())
+    yield made
+    made.close()

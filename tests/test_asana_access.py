@@ -2,10 +2,10 @@
 
 import logging
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from asana_subject import SOURCE, VARIABLE, AsanaSubject
+from asana_subject import SOURCE, VARIABLE, asana
 from pydantic import AnyHttpUrl
 from subjects import Read, SimulatedTime, read, told
 
@@ -19,15 +19,8 @@ from syncd.rules.judge import read as judge
 from syncd.rules.ledger import fold
 from syncd.rules.people import People
 from syncd.rules.policy import Policies, Policy
-from syncd.sandbox import Sandbox, SandboxClock
 
-START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def asana(monkeypatch):
-    with Sandbox(SandboxClock(START)) as sandbox:
-        yield AsanaSubject(sandbox, monkeypatch)
+__all__ = ["asana"]
 
 
 def connected(asana, **changes):

@@ -1,30 +1,17 @@
 """That nothing of what happens in Asana is missed: new, answered, edited, done, deleted, by events and without."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from asana_subject import SOURCE, AsanaSubject
-from subjects import Read, SimulatedTime, read
+from asana_subject import SOURCE, START, asana, connector
+from subjects import Read, read
 
 from syncd.connector import Unavailable
 from syncd.model import Kind
 from syncd.rules.departures import departures
-from syncd.sandbox import Fault, Sandbox, SandboxClock
+from syncd.sandbox import Fault
 
-START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def asana(monkeypatch):
-    with Sandbox(SandboxClock(START)) as sandbox:
-        yield AsanaSubject(sandbox, monkeypatch)
-
-
-@pytest.fixture
-def connector(asana):
-    connector = asana.connector(SimulatedTime().retry())
-    yield connector
-    connector.close()
+__all__ = ["asana", "connector"]
 
 
 def polled(asana, connector, result, watch=()):

@@ -1,29 +1,16 @@
 """How many requests a poll of Asana costs, counted at the sandbox."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from asana_subject import AsanaSubject
+from asana_subject import START, asana, connector
 from subjects import SimulatedTime, through_json
 
 from syncd.connector import Unavailable
-from syncd.sandbox import Fault, Sandbox, SandboxClock
+from syncd.sandbox import Fault
 
-START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+__all__ = ["asana", "connector"]
 EVENTS, TASKS, TASK, STORIES = "GET /events", "GET /tasks", "GET /tasks/{task}", "GET /tasks/{task}/stories"
-
-
-@pytest.fixture
-def asana(monkeypatch):
-    with Sandbox(SandboxClock(START)) as sandbox:
-        yield AsanaSubject(sandbox, monkeypatch)
-
-
-@pytest.fixture
-def connector(asana):
-    connector = asana.connector(SimulatedTime().retry())
-    yield connector
-    connector.close()
 
 
 def tasks(asana, count):

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from notion_subject import START, NotionSubject
-from subjects import SimulatedTime
+from notion_subject import START, NotionSubject, connector
 
 from syncd.model import Kind
 from syncd.rules.departures import departures
 from syncd.sandbox import Sandbox, SandboxClock
 
+__all__ = ["connector"]
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
@@ -19,13 +19,6 @@ def notion(monkeypatch, request):
         subject = NotionSubject(sandbox, monkeypatch)
         subject.workspace.comments_edit_pages = request.param == "edits"
         yield subject
-
-
-@pytest.fixture
-def connector(notion):
-    connector = notion.connector(SimulatedTime().retry())
-    yield connector
-    connector.close()
 
 
 def later(notion, connector, result, comment=None, *, verify=True, minutes=3):

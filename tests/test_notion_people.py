@@ -4,24 +4,13 @@ import logging
 from datetime import timedelta
 
 import pytest
-from notion_subject import START, NotionSubject
+from notion_subject import connector, notion
 from subjects import SimulatedTime, read
 
 from syncd.connector import Unauthorized, Unavailable
-from syncd.sandbox import Fault, Sandbox, SandboxClock
+from syncd.sandbox import Fault
 
-
-@pytest.fixture
-def notion(monkeypatch):
-    with Sandbox(SandboxClock(START)) as sandbox:
-        yield NotionSubject(sandbox, monkeypatch)
-
-
-@pytest.fixture
-def connector(notion):
-    connector = notion.connector(SimulatedTime().retry())
-    yield connector
-    connector.close()
+__all__ = ["connector", "notion"]
 
 
 def test_members_and_bots_are_listed_with_what_is_known(notion, connector):

@@ -3,21 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from notion_subject import START, NotionSubject
+from notion_subject import START, notion
 from subjects import SimulatedTime, read
 
-from syncd.sandbox import Sandbox, SandboxClock
-
+__all__ = ["notion"]
 SEARCH, QUERY = "POST /v1/search", "POST /v1/data_sources/{id}/query"
 COMMENTS, CHILDREN = "GET /v1/comments", "GET /v1/blocks/{id}/children"
 RETRIEVE = "GET /v1/comments/{id}"
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
-
-
-@pytest.fixture
-def notion(monkeypatch):
-    with Sandbox(SandboxClock(START)) as sandbox:
-        yield NotionSubject(sandbox, monkeypatch)
 
 
 @pytest.fixture

@@ -3,26 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from notion_subject import START, NotionSubject
+from notion_subject import START, connector, notion
 from subjects import SimulatedTime, read
 
 from syncd.model import Kind, ThreadRef
-from syncd.sandbox import Sandbox, SandboxClock
 
+__all__ = ["connector", "notion"]
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def notion(monkeypatch):
-    with Sandbox(SandboxClock(START)) as sandbox:
-        yield NotionSubject(sandbox, monkeypatch)
-
-
-@pytest.fixture
-def connector(notion):
-    connector = notion.connector(SimulatedTime().retry())
-    yield connector
-    connector.close()
 
 
 def news(notion, connector, result, watch=(), minutes=3):
