@@ -6,7 +6,7 @@ off: ``syncd.retry`` is the only retry layer.
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from connectors.slack_errors import distributed, failure
+from connectors.slack_errors import distributed, failure, repeated
 from syncd.connector import Secret, SourceError, Unauthorized, Unavailable
 from syncd.retry import Retry, http_date, redirected
 
@@ -81,6 +81,19 @@ class SlackClient:
         if isinstance(answer, SourceError):
             raise answer
         return answer
+
+    def pages(self, method: str, **params: str | int) -> Iterator[Answer]:
+        """The answers to ``method``, page by page to the last one. Unavailable where a page names one before it."""
+        token, tokens = "", set[str]()
+        while True:
+            answer = self.call(method, **params, **({"cursor": token} if token else {}))
+            token = answer.next_cursor
+            yield answer
+            if not token:
+                return
+            if token in tokens:
+                raise repeated(method)
+            tokens.add(token)
 
     def wait_for(self, method: str) -> float:
         """Seconds that ``method`` would have to wait for its turn now."""

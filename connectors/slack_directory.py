@@ -8,7 +8,6 @@ from typing import Any
 
 from connectors.slack_client import SlackClient
 from connectors.slack_errors import scope_advice
-from connectors.slack_history import repeated
 from syncd.connector import Identity, Unavailable
 from syncd.model import Account, Json
 
@@ -107,16 +106,7 @@ def identity(client: SlackClient, source: str) -> Identity:
 def _pages(
     client: SlackClient, method: str, name: str, params: Mapping[str, str | int]
 ) -> Iterator[tuple[Any, datetime]]:
-    """Every entry of a paged list, with Slack's clock. A token that comes again ends in an error."""
-    token, tokens = "", set[str]()
-    while True:
-        more: dict[str, str | int] = {"cursor": token} if token else {}
-        answer = client.call(method, **params, limit=LIMIT, **more)
+    """Every entry of a paged list, with Slack's clock."""
+    for answer in client.pages(method, **params, limit=LIMIT):
         for entry in answer.items(name):
             yield entry, answer.at
-        token = answer.next_cursor
-        if not token:
-            return
-        if token in tokens:
-            raise repeated(method)
-        tokens.add(token)

@@ -72,6 +72,11 @@ def failure(method: str, status: int, headers: Mapping[str, str], body: object) 
     return Unavailable(f"what came back from {method} is not an answer of Slack's (HTTP {status})", wait)
 
 
+def repeated(method: str) -> Unavailable:
+    """A page that names one before it as the next one would be read for ever."""
+    return Unavailable(f"Slack gave the same page token of {method} twice, so its pages cannot be read to the end")
+
+
 def distributed(method: str, wait: timedelta | None) -> Unavailable:
     """Slack's regime for apps that are distributed outside its Marketplace."""
     return Unavailable(

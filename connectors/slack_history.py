@@ -5,12 +5,11 @@ from zlib import crc32
 
 from connectors.slack_channels import SHORT
 from connectors.slack_client import Answer, SlackClient
-from connectors.slack_errors import Refused
+from connectors.slack_errors import Refused, repeated
 from connectors.slack_marks import Difference, Seen, all_named, before, compare, timestamp
 from connectors.slack_output import Output
 from connectors.slack_settings import SlackSettings
 from connectors.slack_state import Deep, State
-from syncd.connector import Unavailable
 
 HISTORY = "conversations.history"
 LIMIT = 999
@@ -26,27 +25,21 @@ class History:
         self._settings = settings
         self._state = state
         self._output = output
-        self.now = 0.0
+        self.now = state.clock
         self.shown_from: dict[str, str] = {}
 
     def recent(self, channel: str, oldest: str, again: str = "") -> Iterator[None]:
         """Reads the window from ``oldest``; messages from ``again`` on are handed on even where nothing changed."""
         state = self._state.of(channel)
         seen: set[str] = set()
-        token, tokens, started = "", set[str](), 0.0
-        while True:
-            answer = self._ask(channel, oldest, token)
+        started = 0.0
+        for answer in self._client.pages(HISTORY, **_window(channel, oldest)):
+            self._notice(answer)
             started = started or answer.at.timestamp()
             known = {ts: mark for ts, mark in state.known().items() if ts < again} if again else state.known()
             found = compare(answer.items("messages"), known)
             self._take(channel, found, answer)
             seen |= found.marks.keys()
-            token = answer.next_cursor
-            if not token:
-                break
-            if token in tokens:
-                raise repeated(HISTORY)
-            tokens.add(token)
             yield
         self._output.absent(channel, (ts for ts in state.known() if ts >= oldest), seen, answer.at)
         state.read = started
@@ -72,13 +65,15 @@ class History:
             if deep.token and self._client.wait_for(HISTORY) > SHORT:
                 return
             try:
-                answer = self._ask(channel, deep.oldest, deep.token)
+                params = _window(channel, deep.oldest) | ({"cursor": deep.token} if deep.token else {})
+                answer = self._client.call(HISTORY, **params)
             except Refused as refused:
                 if refused.code != "invalid_cursor" or not deep.token:
                     raise
                 state.deep = Deep(deep.oldest, deep.floor, deep.at)
                 self._state.changed(channel)
                 continue
+            self._notice(answer)
             self._page(channel, deep, answer)
             yield
 
@@ -115,19 +110,14 @@ class History:
         state.age(before(deep.at - settings.recent.total_seconds()), before(deep.at - long))
         self.shown_from[channel] = deep.oldest
 
-    def _ask(self, channel: str, oldest: str, token: str) -> Answer:
-        params: dict[str, str | int] = {"channel": channel, "oldest": oldest, "inclusive": 1, "limit": LIMIT}
-        if token:
-            params["cursor"] = token
-        answer = self._client.call(HISTORY, **params)
+    def _notice(self, answer: Answer) -> None:
         self.now = max(self.now, answer.at.timestamp())
-        return answer
 
     def _take(self, channel: str, found: Difference, answer: Answer) -> None:
         """Hands on what changed, and remembers what was seen."""
         state = self._state.of(channel)
         self._output.messages(channel, found.changed, answer.at)
-        by_ts = {timestamp(message): message for message in found.changed}
+        by_ts = {timestamp(message): message for message in found.changed} if found.touched else {}
         for ts in found.touched:
             message, mark = by_ts[ts], found.marks[ts]
             root = Seen.of(mark).root
@@ -137,9 +127,13 @@ class History:
                 self._output.only(channel, ts, ts, answer.at)
         for ts, latest in found.threads.items():
             state.pending.setdefault(ts, latest or Seen.of(state.mark(ts) or "").latest)
-        for ts, mark in found.marks.items():
+        for ts, mark in found.fresh.items():
             state.remember(ts, mark)
         self._state.changed(channel)
+
+
+def _window(channel: str, oldest: str) -> dict[str, str | int]:
+    return {"channel": channel, "oldest": oldest, "inclusive": 1, "limit": LIMIT}
 
 
 def _covered(deep: Deep, read: list[str], *, more: bool) -> tuple[str, str]:
@@ -154,8 +148,3 @@ def _covered(deep: Deep, read: list[str], *, more: bool) -> tuple[str, str]:
     if not deep.token or not deep.last or read[-1] > deep.last:
         return read[0], read[-1]
     return (read[0] if more else deep.oldest), deep.last
-
-
-def repeated(method: str) -> Unavailable:
-    """A page that names one before it as the next one would be read for ever."""
-    return Unavailable(f"Slack gave the same page token of {method} twice, so its pages cannot be read to the end")

@@ -29,9 +29,9 @@ def before(seconds: float) -> str:
 def mark(message: Mapping[str, Any]) -> str:
     """The mark of a message with a readable ``ts``."""
     edited, reactions, subtype = message.get("edited"), message.get("reactions"), message.get("subtype")
-    replies = message.get("reply_count")
-    root = timestamp(message, "thread_ts")
-    broadcast = bool(root) and root != message["ts"]
+    replies, thread = message.get("reply_count"), message.get("thread_ts")
+    root = "" if thread is None or thread == message["ts"] else timestamp(message, "thread_ts")
+    broadcast = root != ""
     if not edited and not reactions and not replies and not broadcast and subtype != "tombstone":
         return ""
     changing = bool(edited or reactions or subtype == "tombstone")
@@ -54,11 +54,15 @@ class Seen:
     def of(cls, text: str) -> "Seen":
         """ValueError for what is no mark."""
         if not text:
-            return cls()
+            return _PLAIN
         own, count, rest = text.split("/")
         if count == BROADCAST:
             return cls(own, root=rest)
         return cls(own, int(count) if count.isdigit() else 1, rest)
+
+
+_PLAIN = Seen()
+"""A message without edits, reactions and replies."""
 
 
 @dataclass(slots=True)
@@ -67,15 +71,14 @@ class Difference:
 
     changed  messages that are new or not what they were; of them ``touched`` were known before
     threads  threads with new, removed or unread replies: timestamp to the newest reply known (empty: never read)
-    gone     timestamps that are no longer there
-    marks    the marks of all messages read
+    marks    the marks of all messages read; ``fresh`` those of them that are new or not what they were
     """
 
     changed: list[Mapping[str, Any]] = field(default_factory=list)
     touched: list[str] = field(default_factory=list)
     threads: dict[str, str] = field(default_factory=dict)
-    gone: list[str] = field(default_factory=list)
     marks: dict[str, str] = field(default_factory=dict)
+    fresh: dict[str, str] = field(default_factory=dict)
 
 
 def compare(messages: Sequence[object], known: Mapping[str, str], floor: str = "") -> Difference:
@@ -93,6 +96,7 @@ def compare(messages: Sequence[object], known: Mapping[str, str], floor: str = "
         old = known.get(ts)
         if text == old:
             continue
+        found.fresh[ts] = text
         new = Seen.of(text)
         if floor and old is None and ts < floor and new.latest < floor:
             continue
@@ -118,6 +122,7 @@ def _unreadable(message: object, known: Mapping[str, str], found: Difference) ->
     key = f"?{crc32(repr(message).encode('utf-8', 'replace')):x}"
     found.marks[key] = ""
     if key not in known:
+        found.fresh[key] = ""
         found.changed.append(message if isinstance(message, dict) else {"unreadable": message})
 
 

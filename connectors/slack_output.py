@@ -64,9 +64,12 @@ class Output:
 
         One extent for each row of neighbours: Slack may take out thousands at once, by its retention for example.
         """
+        stretch = list(known)
+        if all(ts in seen for ts in stretch):
+            return
         state = self._state.of(channel)
         row: list[str] = []
-        for ts in sorted(known):
+        for ts in sorted(stretch):
             if ts in seen:
                 self._row(channel, row, at)
             else:

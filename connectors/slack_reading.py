@@ -48,7 +48,6 @@ class Poll:
         self._history = History(client, settings, state, self.output)
         self._threads = Threads(client, state, self.output)
         self._watched = Watched(settings, state, watch)
-        self._now = state.clock
 
     def steps(self) -> Iterator[None]:
         """Reads all that is due. Unavailable at the end where the quota did not suffice for it."""
@@ -69,7 +68,7 @@ class Poll:
     def _list(self) -> None:
         found, at = conversations(self._client, self._settings.channels)
         self._state.list_channels(found, at)
-        self._now = max(self._now, at)
+        self._history.now = max(self._history.now, at)
 
     def _turns(self) -> list[Turn]:
         sweep = self._settings.sweep_every.total_seconds()
@@ -86,10 +85,10 @@ class Poll:
         every, quiet = settings.poll_every.total_seconds(), settings.quiet_up_to.total_seconds()
         pace = Pace(every, quiet, settings.requests_per_minute)
         watched = self._watched.channels & self._state.channels.keys()
-        order = due(turns, pace, self._now, watched)
+        order = due(turns, pace, self._history.now, watched)
         if order or not turns:
             return sorted(order, key=lambda channel: channel not in self._watched.to_verify)
-        wait = intervals(turns, pace, self._now)
+        wait = intervals(turns, pace, self._history.now)
         return [min(turns, key=lambda turn: (turn.read + wait[turn.channel], turn.channel)).channel]
 
     def _read_channels(self) -> Iterator[None]:
@@ -98,7 +97,7 @@ class Poll:
             return
         first = order[0]
         yield from self._read(first)
-        if self._now - self._state.listed_at >= self._settings.sweep_every.total_seconds():
+        if self._history.now - self._state.listed_at >= self._settings.sweep_every.total_seconds():
             self._list()
             yield
         if first in self._state.channels and self._sweep_is_due(first):
@@ -125,7 +124,7 @@ class Poll:
         state = self._state.of(channel)
         try:
             if state.deep is None and (not state.read or self._sweep_is_due(channel)):
-                self._history.begin(channel, self._now)
+                self._history.begin(channel, self._history.now)
                 yield from self._history.deep(channel)
             else:
                 refs = self._watched.of(channel)
@@ -135,11 +134,10 @@ class Poll:
                 yield from self._history.recent(channel, min([oldest, *verified]), again)
         except Refused as refused:
             self._leave_out(channel, refused)
-        self._now = max(self._now, self._history.now)
 
     def _sweep_is_due(self, channel: str) -> bool:
         state = self._state.of(channel)
-        return not state.deep and self._now - state.swept >= self._settings.sweep_every.total_seconds()
+        return not state.deep and self._history.now - state.swept >= self._settings.sweep_every.total_seconds()
 
     def _leave_out(self, channel: str, refused: Refused) -> None:
         if refused.code not in UNREADABLE_CHANNEL:
@@ -151,7 +149,7 @@ class Poll:
     def _window(self, channel: str) -> float:
         """When the window begins that every reading of a conversation has, in seconds."""
         state, recent = self._state.of(channel), self._settings.recent.total_seconds()
-        return min(self._now - recent, state.read - recent / 7) if state.read else self._now - recent
+        return min(self._history.now - recent, state.read - recent / 7) if state.read else self._history.now - recent
 
     def _oldest(self, channel: str, refs: Mapping[str, ThreadRef]) -> str:
         """Where the window of this poll begins: further back where watched threads stand just behind it."""

@@ -1,8 +1,8 @@
-"""Where reading Slack goes on, as the cursor holds it: two keys for each conversation, one for the list of them,
-one for where the rounds of watched threads go on.
+"""Where reading Slack goes on, as the cursor holds it: its keys are stored apart, and what is large seldom changes.
 
-No text and no secret is in it, only ids, timestamps and marks (see ``slack_marks``). The keys of a conversation are
-its id, and its id with ``:old`` for what is older than the window that every poll reads.
+No text and no secret is in it, only ids, timestamps and marks (see ``slack_marks``). Beside the list of conversations
+and where the rounds of watched threads go on, there are three keys for each conversation: its id, for when it was read,
+which every reading changes; with ``:marks``, for the window of every poll; with ``:old``, for what is before it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,8 @@ from syncd.connector import Cursor
 from syncd.model import Json
 
 Marks: TypeAlias = dict[str, str]
-LIST, WORKSPACE, ROUNDS, OLD = "conversations", "workspace", "rounds", ":old"
+LIST, WORKSPACE, ROUNDS = "conversations", "workspace", "rounds"
+MARKS, OLD = ":marks", ":old"
 DAY = 86400.0
 
 
@@ -83,9 +84,8 @@ class ChannelState:
         self.old = {ts: mark for ts, mark in together.items() if ts < recent}
 
     def to_json(self) -> dict[str, Json]:
-        """A copy for the cursor."""
+        """A copy for the cursor, without the marks of messages."""
         value: dict[str, Any] = {"read": self.read, "swept": self.swept, "latest": self.latest, "day": self.day}
-        value["marks"] = dict(self.marks)
         if self.pending:
             value["pending"] = dict(self.pending)
         if self.deep:
@@ -94,8 +94,11 @@ class ChannelState:
         return value
 
     @classmethod
-    def of(cls, value: Any, old: Any) -> "ChannelState":
-        """From the cursor. What is not of this shape (another version's) counts as nothing: it is read anew."""
+    def of(cls, value: Any, marks: Any, old: Any) -> "ChannelState":
+        """From the cursor. What is not of this shape (another version's) counts as nothing: it is read anew.
+
+        In a cursor of before the marks had a key of their own they stand among the other values.
+        """
         try:
             deep = value.get("deep")
             return cls(
@@ -103,7 +106,7 @@ class ChannelState:
                 swept=float(value["swept"]),
                 latest=float(value["latest"]),
                 day=int(value["day"]),
-                marks=dict(value["marks"]),
+                marks=dict(value.get("marks") or marks or {}),
                 old=dict(old or {}),
                 pending=dict(value.get("pending") or {}),
                 deep=Deep(**{**deep, "tokens": list(deep["tokens"])}) if deep else None,
@@ -156,7 +159,7 @@ class State:
         """A conversation's state, to be read; say ``changed`` after changing it."""
         state = self._states.get(channel)
         if state is None:
-            state = ChannelState.of(self._cursor.get(channel), self._cursor.get(channel + OLD))
+            state = ChannelState.of(*(self._cursor.get(channel + part) for part in ("", MARKS, OLD)))
             self._states[channel] = state
         return state
 
@@ -180,9 +183,8 @@ class State:
         for channel in self._changed:
             state = self._states[channel]
             self._cursor[channel] = state.to_json()
-            if state.old or channel + OLD in self._cursor:
-                old: dict[str, Json] = dict(state.old)
-                if self._cursor.get(channel + OLD) != old:
-                    self._cursor[channel + OLD] = old
+            for key, marks in ((channel + MARKS, state.marks), (channel + OLD, state.old)):
+                if self._cursor.get(key, {}) != marks:
+                    self._cursor[key] = dict(marks)
         self._changed.clear()
         return dict(self._cursor)

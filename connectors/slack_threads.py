@@ -5,7 +5,6 @@ from typing import Any
 
 from connectors.slack_client import SlackClient
 from connectors.slack_errors import Refused
-from connectors.slack_history import repeated
 from connectors.slack_marks import Seen, all_named, mark, timestamp
 from connectors.slack_output import Output
 from connectors.slack_state import State
@@ -50,22 +49,11 @@ class Threads:
         self._state.changed(channel)
 
     def _messages(self, channel: str, ts: str, since: str) -> tuple[list[Any], datetime]:
+        only_new = {"oldest": since} if since else {}
         messages: list[Any] = []
-        token, tokens = "", set[str]()
-        while True:
-            params: dict[str, str | int] = {"channel": channel, "ts": ts, "limit": LIMIT}
-            if since:
-                params["oldest"] = since
-            if token:
-                params["cursor"] = token
-            answer = self._client.call(REPLIES, **params)
+        for answer in self._client.pages(REPLIES, channel=channel, ts=ts, limit=LIMIT, **only_new):
             messages += answer.items("messages")
-            token = answer.next_cursor
-            if not token:
-                return messages, answer.at
-            if token in tokens:
-                raise repeated(REPLIES)
-            tokens.add(token)
+        return messages, answer.at
 
     def _hand_on(self, channel: str, ts: str, messages: list[Any], at: datetime, *, whole: bool) -> None:
         state = self._state.of(channel)
