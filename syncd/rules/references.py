@@ -20,10 +20,13 @@ _NOTION = re.compile(r"([0-9a-f]{32})$")
 _ASANA = re.compile(r"/task/(\d+)|/0/\d+/(\d+)(?:/|$)")
 _MOST = 50
 """References of one text that are kept: a text with more is a list, not an answer."""
+_NOTHING: frozenset[str] = frozenset()
 
 
 def references(text: str) -> frozenset[str]:
     """What a text points to; empty for most texts."""
+    if "-" not in text and "://" not in text:
+        return _NOTHING
     found: dict[str, None] = {}
     if "://" in text:
         for link in _LINK.findall(text):

@@ -70,7 +70,12 @@ def dumps(value: Any) -> str:
 
 
 def _ids(accounts: Iterable[Account]) -> str:
-    return _dumps([account.id for account in accounts])
+    return _ids_json(tuple([account.id for account in accounts]))
+
+
+@lru_cache(maxsize=4_096)
+def _ids_json(ids: tuple[str, ...]) -> str:
+    return _dumps(ids)
 
 
 def event_row(event: Event, reading: str) -> EventRow:
