@@ -54,6 +54,20 @@ def test_the_owner_is_told_once_after_an_hour_and_once_when_it_is_over(world: Wo
     assert world.alerts() == []
 
 
+def test_it_says_how_many_wait_there_without_what_is_only_suspected(world: World) -> None:
+    world.site.issue("APP", "Export", "Could you send me the export?", world.reporter)
+    filed = world.site.issue("APP", "Design", "Could you send me the design?", world.reporter)
+    world.site.comment(filed, world.agent, "It is attached to the page of the launch.")
+    world.clock.advance(MINUTE)
+    world.site.comment(filed, world.reporter, "The export is confusing for our users.")
+    world.run()
+    assert [ask.sure for ask in world.runtime.stores.ledger.asks()] == [True, False]
+    down(world)
+    world.pass_time(MINUTE)
+    world.pass_time(HOUR)
+    assert "(1 ask now.)" in direct(world)[0]
+
+
 def test_a_restart_tells_nothing_again(world: World) -> None:
     world.run()
     down(world)

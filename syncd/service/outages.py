@@ -5,6 +5,7 @@ from datetime import datetime
 
 from syncd.alert import Action, Delivery
 from syncd.connector import Unauthorized
+from syncd.rules.suspected import counts
 from syncd.service.telling import Telling
 from syncd.slack.message import reply_key
 from syncd.slack.post import Refused
@@ -45,7 +46,8 @@ def _outage(telling: Telling, failure: Failure) -> Outage | None:
     state = telling.sources.state(failure.source)
     if state is None or state.failing_since != failure.since:
         return None
-    waiting = sum(ask.source == failure.source for ask in telling.ledger.asks())
+    asks = (ask for ask in telling.ledger.asks() if ask.source == failure.source)
+    waiting = sum(counts(ask, telling.point) for ask in asks)
     return Outage(failure.source, failure.since, telling.moment(failure.since), state.error, waiting)
 
 

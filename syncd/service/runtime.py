@@ -174,6 +174,7 @@ class Runtime:
             self._trouble,
             self.meter,
             self._rest,
+            rules.alerts.point,
         )
         return notify(telling, self.now, self._stop.is_set)
 

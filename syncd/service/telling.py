@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from syncd.model import Person
+from syncd.reading import Point
 from syncd.rules.people import People
 from syncd.service.meter import Meter
 from syncd.service.proofs import Proof
@@ -62,7 +63,10 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What a notifier needs: the outbox, the ledger, the sources, the people, the proofs, the poster, its troubles."""
+    """What a notifier needs: the outbox, the ledger, the sources, the people, the proofs, the poster, its troubles.
+
+    ``point``: how sure an ask must be to be told.
+    """
 
     outbox: Outbox
     ledger: LedgerStore
@@ -74,6 +78,7 @@ class Telling:
     trouble: Trouble
     meter: Meter = field(default_factory=Meter)
     rest: Rest = field(default_factory=Rest)
+    point: Point = Point.PRECISE
 
     def account(self, person: Person) -> str:
         """The id of a person's account where is posted; empty where they have none."""
