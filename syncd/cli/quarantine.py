@@ -16,7 +16,7 @@ from syncd.service.retrying import retry as read_again
 from syncd.store.quarantine import Quarantined, drop_items
 
 app = typer.Typer(help="What could not be read: look at it, read it again, let it go.", no_args_is_help=True)
-_NEVER_FITS = "an item's kind:id, as `syncd quarantine list` shows it"
+_HOW_NAMED = "an item's kind:id, as `syncd quarantine list` shows it"
 ItemArgument = Annotated[str, typer.Argument(help="kind:id, or the id alone.", metavar="ITEM")]
 ItemsArgument = Annotated[str, typer.Argument(help="kind:id, or the id alone.", metavar="[ITEM]")]
 SourceOption = Annotated[str, typer.Option("--source", help="Only of this source.")]
@@ -88,7 +88,7 @@ def drop(
 
 def _chosen(store: Opened, item: str, source: str, *, everything: bool) -> Sequence[Quarantined]:
     if bool(item) == everything:
-        raise fail(f"name {_NEVER_FITS}, or --all", WRONG_USAGE)
+        raise fail(f"name {_HOW_NAMED}, or --all", WRONG_USAGE)
     held = _held(store, source)
     if everything:
         return held

@@ -17,6 +17,15 @@ LINE_LENGTH = 500
 _NAME_AT_MOST = 26
 _BESIDE_NAMES = 48
 """Columns of a row without its two names."""
+_EFFECTS = {
+    "opened": "opened",
+    "promised": "promise",
+    "passed_over": "did not count",
+    "owner": "owed by",
+    "clears": "clears it",
+}
+_CONFIRM = "the promise was read from words and may be none: ask whoever made it"
+_TELLS_ANYWAY = '; with judge.alerts = "balanced" it would be told'
 
 
 def table(found: Board, held: Mapping[str, str] = NOTHING) -> list[Text]:
@@ -111,21 +120,6 @@ def _promise(ask: Ask) -> Json:
         "confirmed": False,
         "kept": found.kept,
     }
-
-
-_EFFECTS = {
-    "opened": "opened",
-    "promised": "promise",
-    "passed_over": "did not count",
-    "owner": "owed by",
-    "clears": "clears it",
-}
-
-
-_CONFIRM = "the promise was read from words and may be none: ask whoever made it"
-
-
-_TELLS_ANYWAY = '; with judge.alerts = "balanced" it would be told'
 
 
 def as_document(ask: Ask, at: datetime) -> dict[str, Json]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
+from syncd.cli.terminal import counted
 from syncd.connector import SourceSettings, Unauthorized, Unavailable
 from syncd.rules.wording import span
 from syncd.service.refused import RefusedConfig
@@ -49,7 +50,7 @@ def _source_trouble(source: SourceSettings, state: SourceState | None, at: datet
 def outbox_troubles(pending: Pending, at: datetime) -> Iterator[str]:
     """Alerts that nobody has got."""
     if pending.refused:
-        yield f"{pending.refused} alerts were given up: mend what syncd status names, then restart syncd"
+        yield f"{counted(pending.refused, 'alert')} given up: mend what syncd status names, then restart syncd"
     if pending.since is not None and at - pending.since > LATE:
         yield f"alerts wait to be posted, the oldest for {span(at - pending.since)}: syncd check tries the token"
 
