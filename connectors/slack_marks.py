@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
 
-_TS = re.compile(r"[0-9]{1,11}\.[0-9]{6}")
+_readable = re.compile(r"[0-9]{1,11}\.[0-9]{6}").fullmatch
 BROADCAST = "b"
 
 
 def timestamp(message: object, name: str = "ts") -> str:
     """A message's timestamp, or an empty string where it has none that can be read."""
     value = message.get(name) if isinstance(message, dict) else None
-    return value if isinstance(value, str) and _TS.fullmatch(value) else ""
+    return value if isinstance(value, str) and _readable(value) else ""
 
 
 def before(seconds: float) -> str:

@@ -17,7 +17,7 @@ from syncd.model import NOTHING, Account, Event, Item, Json, Kind, Place, Source
 _HUMAN = frozenset({"me_message", "thread_broadcast", "reply_broadcast", "file_share", "ekm_access_denied"})
 """Subtypes of what a person writes. Every other one is a notice of Slack's or an app's, and automated."""
 
-_TS = re.compile(r"[0-9]{1,11}\.[0-9]{6}")
+_readable = re.compile(r"([0-9]{1,11})\.([0-9]{6})").fullmatch
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SLACKBOT = "USLACKBOT"
 
@@ -48,20 +48,19 @@ def events(source: SourceInfo, item: Item) -> Iterator[Event]:
 
 def moment(ts: object) -> datetime:
     """A Slack timestamp (``1700000000.000100``) as an aware UTC moment, exact to the microsecond."""
-    if not isinstance(ts, str) or not _TS.fullmatch(ts):
+    found = _readable(ts) if isinstance(ts, str) else None
+    if found is None:
         raise ValueError("ts is not a Slack timestamp")
-    seconds, _, micros = ts.partition(".")
-    return _EPOCH + timedelta(seconds=int(seconds), microseconds=int(micros))
+    return _EPOCH + timedelta(0, int(found[1]), int(found[2]))
 
 
 def _message(source: str, message: Mapping[str, Any], channel: Mapping[str, Any], workspace: str) -> Event:
     ts: str = message["ts"]
     at = moment(ts)
     place = _place_of(channel, workspace)
-    root: str = message.get("thread_ts") or ts
-    reply = root != ts
-    if reply:
-        moment(root)
+    thread_ts = message.get("thread_ts") or ts
+    reply = thread_ts != ts
+    root = _root(place.id, thread_ts) if reply else f"{place.id}:{ts}"
     text, mentions = plain(message_text(message), source)
     subtype = message.get("subtype")
     automated = bool(message.get("bot_id")) or (subtype is not None and subtype not in _HUMAN)
@@ -72,15 +71,22 @@ def _message(source: str, message: Mapping[str, Any], channel: Mapping[str, Any]
         kind=Kind.MESSAGE,
         at=at,
         actor=actor,
-        thread=place.id if _is_direct(channel) else f"{place.id}:{root}",
+        thread=place.id if _is_direct(channel) else root,
         place=place,
         text=text,
-        url=_permalink(workspace, place.id, ts, root if reply else ""),
+        url=_permalink(place.url, place.id, ts, thread_ts if reply else ""),
         mentions=mentions,
-        reply_to=f"{place.id}:{root}" if reply else "",
+        reply_to=root if reply else "",
         automated=automated or actor.bot,
         meta=_meta(message, subtype),
     )
+
+
+@lru_cache(maxsize=256)
+def _root(place: str, thread_ts: str) -> str:
+    """The id of the message that a thread begins with: the same for all its replies."""
+    moment(thread_ts)
+    return f"{place}:{thread_ts}"
 
 
 def _meta(message: Mapping[str, Any], subtype: object) -> Mapping[str, Json]:
@@ -155,7 +161,7 @@ def _deletion(source: str, item: Item, ts: str, at: datetime) -> Event:
         actor=None,
         thread=place.id if _is_direct(channel) else f"{place.id}:{root}",
         place=place,
-        url=_permalink(workspace, place.id, ts, root if root != ts else ""),
+        url=_permalink(place.url, place.id, ts, root if root != ts else ""),
         target=f"{place.id}:{ts}",
     )
 
@@ -218,9 +224,9 @@ def _is_direct(channel: Mapping[str, Any]) -> bool:
     return bool(channel.get("is_im") or channel.get("is_mpim"))
 
 
-def _permalink(workspace: str, channel: str, ts: str, root: str) -> str:
-    """The link that ``chat.getPermalink`` would give, without asking for it."""
-    if not workspace:
+def _permalink(place: str, channel: str, ts: str, root: str) -> str:
+    """The link that ``chat.getPermalink`` would give, without asking for it. ``place``: the conversation's address."""
+    if not place:
         return ""
-    link = f"{workspace}archives/{channel}/p{ts.replace('.', '')}"
+    link = f"{place}/p{ts.replace('.', '')}"
     return f"{link}?thread_ts={root}&cid={channel}" if root else link
