@@ -75,7 +75,7 @@ def reply_message(delivery: Delivery, asks: Sequence[Ask], view: View, key: str 
     detail = f" {phrase(told, LONGEST_REASON)}" if told else ""
     line = f"*{_LEADS.get(delivery.reason, 'Note')}:* {who}.{detail}"
     payload: dict[str, Json] = {"id": key or reply_key(delivery)}
-    return Message(line, [_section(line)], {"event_type": EVENT_TYPE, "event_payload": payload})
+    return Message(line, [section(line)], {"event_type": EVENT_TYPE, "event_payload": payload})
 
 
 def reply_key(delivery: Delivery) -> str:
@@ -83,7 +83,8 @@ def reply_key(delivery: Delivery) -> str:
     return f"{delivery.alert.id}:{delivery.id}"
 
 
-def _section(text: str) -> dict[str, Json]:
+def section(text: str) -> dict[str, Json]:
+    """A block of a message with this mrkdwn."""
     # verbatim: Slack makes no links, channels or mentions of its own out of what people wrote.
     return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
 
@@ -160,14 +161,14 @@ def _why(ask: Ask, view: View) -> str:
 
 def _single(ask: Ask, view: View) -> tuple[list[dict[str, Json]], str]:
     headline = _headline(ask, view)
-    blocks = [_section(headline)]
+    blocks = [section(headline)]
     closed = not ask.state.owed or ask.state is State.SNOOZED
     body = f"*Where:* {_where(ask, view)}"
     if not closed and not _hidden(ask, view) and ask.text.strip():
         body += "\n" + quoted(ask.text, LONGEST_QUOTE)
-    blocks.append(_section(body))
+    blocks.append(section(body))
     if not closed:
-        blocks.append(_section(f"*Why:* {_why(ask, view)}\n*Clears it:* {_clears(ask)}"))
+        blocks.append(section(f"*Why:* {_why(ask, view)}\n*Clears it:* {_clears(ask)}"))
     blocks.append(_context(_footer(ask, view, closed=closed)))
     return blocks, _fallback(headline)
 
@@ -191,8 +192,8 @@ def _digest(asks: Sequence[Ask], view: View) -> tuple[list[dict[str, Json]], str
     title = f"{len(waiting)} {'ask waits' if len(waiting) == 1 else 'asks wait'} for an answer"
     if done:
         title += f", {done} answered or settled since"
-    blocks = [_section(f"*{title}*")]
-    blocks += [_section(_row(ask, view)) for ask in asks[:MOST_ROWS]]
+    blocks = [section(f"*{title}*")]
+    blocks += [section(_row(ask, view)) for ask in asks[:MOST_ROWS]]
     if len(asks) > MOST_ROWS:
         blocks.append(_context(f"and {len(asks) - MOST_ROWS} more: `syncd waiting` shows all"))
     proofs = [proof for ask in waiting if (proof := view.checked(ask)) is not None]

@@ -51,7 +51,7 @@ class Poster:
 
     def __init__(self, base_url: str, token: Secret, retry: Retry) -> None:
         self._token = token
-        self.retry = self._retry = retry
+        self.retry = retry
         self._channels: dict[str, str] = {}
         # Its own retries are off: it would send chat.postMessage again after a connection error.
         self._client = OneHostClient(base_url=base_url, timeout=30, retry_handlers=[])
@@ -65,13 +65,13 @@ class Poster:
         if thread_ts:
             arguments["thread_ts"] = thread_ts
         # Not tried again here: after a lost answer the message may stand already; the outbox looks for it first.
-        answer = self._retry.once("chat.postMessage", lambda: self._request("chat.postMessage", json=arguments))
+        answer = self.retry.once("chat.postMessage", lambda: self._request("chat.postMessage", json=arguments))
         return str(answer["channel"]), str(answer["ts"])
 
     def edit(self, channel: str, ts: str, message: Message) -> None:
         """Brings a message of ours up to date."""
         arguments = _content(message) | {"channel": channel, "ts": ts}
-        self._retry.call("chat.update", lambda: self._request("chat.update", json=arguments))
+        self.retry.call("chat.update", lambda: self._request("chat.update", json=arguments))
 
     def find(self, channel: str, key: str, since: datetime, thread_ts: str | None = None) -> str | None:
         """The ts of our message whose metadata has ``key``, posted after ``since``; None when there is none."""
@@ -124,7 +124,7 @@ class Poster:
                 return
 
     def _call(self, method: str, **arguments: Any) -> SlackResponse:
-        return self._retry.call(method, lambda: self._request(method, params=arguments))
+        return self.retry.call(method, lambda: self._request(method, params=arguments))
 
     def _request(self, method: str, **body: Any) -> SlackResponse:
         try:

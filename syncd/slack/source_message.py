@@ -6,7 +6,7 @@ from datetime import datetime
 from syncd.model import Json
 from syncd.rules.wording import span
 from syncd.slack.escape import phrase
-from syncd.slack.message import EVENT_TYPE, LONGEST_NAME, LONGEST_REASON, Message
+from syncd.slack.message import EVENT_TYPE, LONGEST_NAME, LONGEST_REASON, Message, section
 
 _HELD = "Until it can be read, nobody is told of what waits there, since an answer may have come."
 
@@ -51,8 +51,9 @@ def recovery_message(outage: Outage, key: str, owner: str) -> Message:
 
 def _message(headline: str, lines: list[str], key: str) -> Message:
     texts = [headline, *(["\n".join(lines)] if lines else [])]
-    blocks: list[dict[str, Json]] = [
-        {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}} for text in texts
-    ]
     payload: dict[str, Json] = {"id": key}
-    return Message(headline.replace("*", ""), blocks, {"event_type": EVENT_TYPE, "event_payload": payload})
+    return Message(
+        headline.replace("*", ""),
+        [section(text) for text in texts],
+        {"event_type": EVENT_TYPE, "event_payload": payload},
+    )
