@@ -16,7 +16,7 @@ from syncd.service.nearby import MOST_NEARBY
 from syncd.store.database import Database
 from syncd.store.events import EventStore
 from syncd.store.ledger import LedgerStore
-from tests.threads import ACCOUNTS, CHAT, FEEDBACK, ISSUES, MONDAY, PERSONS, SOURCE, context, reading
+from tests.threads import ACCOUNTS, CHAT, FEEDBACK, ISSUES, MONDAY, PERSONS, SOURCE, context, reading, thread
 
 LATER = MONDAY + timedelta(days=60)
 # Eve has a second account in the same tool: two accounts that speak one after the other are still one person.
@@ -163,3 +163,29 @@ def test_an_answer_beside_is_out_of_sight_behind_as_many_messages_as_are_looked_
     take_in(store, [message("late", "eve", 1.5, "And dessert?")])
     (asked, *_) = ledger_of(store)
     assert (asked.event, asked.closed_by) == ("ask", "")
+
+
+class Meanwhile(LedgerStore):
+    """A ledger that is saved just after a further page was stored."""
+
+    page: list[Event]
+
+    def save(self, *arguments, **named):
+        take_in(self._db, self.page)
+        super().save(*arguments, **named)
+
+
+def test_an_answer_in_the_chat_is_seen_though_it_comes_while_the_question_is_evaluated(store):
+    (asked,), (said,) = (
+        [entry.event for entry in thread(line, name=name)]
+        for line, name in (
+            ("mon 10:00 dana: Could you send me the export?", "Q"),
+            ("mon 10:10 mia: It is in the shared folder.", "A"),
+        )
+    )
+    take_in(store, [asked])
+    ledger = Meanwhile(store)
+    ledger.page = [said]
+    evaluate(Ledgers(EventStore(store), ledger, {}), RULES, LATER)
+    assert ledger.asks(all=True) == anew(store, [asked, said])
+    assert ledger.asks() == []

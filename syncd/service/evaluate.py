@@ -69,6 +69,7 @@ def _history(keys: Sequence[ThreadKey], ledgers: Ledgers) -> History:
 
 def _fold(threads: Sequence[Touched], ledgers: Ledgers, rules: Rules, now: datetime) -> None:
     with ledgers.ledger.snapshot():
+        seen = ledgers.ledger.freezing.seen()
         keys = [thread.key for thread in threads]
         # What was said in these threads may answer asks of others, to which they link.
         answered = may_answer(keys, ledgers.events.links, ledgers.ledger)
@@ -76,7 +77,6 @@ def _fold(threads: Sequence[Touched], ledgers: Ledgers, rules: Rules, now: datet
         before = ledgers.ledger.of_threads(keys)
         found, reaches = _folded_or_left(keys, ledgers, rules.context)
         found = _kept(found, before, ledgers.ledger.freezing.of(keys))
-        erasures = ledgers.ledger.freezing.erasures()
         asks = {ask.id: ask for some in found.values() for ask in some}
         left = {ask.id: ask for ask in before if (ask.source, ask.thread) not in found}
         told = ledgers.ledger.told([*asks, *(ask.id for ask in before)])
@@ -87,7 +87,7 @@ def _fold(threads: Sequence[Touched], ledgers: Ledgers, rules: Rules, now: datet
     times = wakes(asks.values(), told, Terms(rules.alerts, ledgers.first_reads), now)
     threads = [*threads, *(Touched(*key, NOT_READ) for key in answered)]
     # Nobody is told of what could not be evaluated: it wakes no more, until something happens in its thread.
-    ledgers.ledger.save(threads, [*asks.values(), *left.values()], times, (), (), (), now, reaches, erasures)
+    ledgers.ledger.save(threads, [*asks.values(), *left.values()], times, (), (), (), now, reaches, seen)
 
 
 def _kept(found: Asks, before: Sequence[Ask], frozen: Mapping[ThreadKey, datetime]) -> Asks:

@@ -18,9 +18,9 @@ from syncd.store.database import Database
 from syncd.store.entries import COLUMNS, Entries
 from syncd.store.known import FIELDS, Changes
 from syncd.store.links import LinkStore
-from syncd.store.prepared import Prepared, portions
+from syncd.store.prepared import portions
 from syncd.store.quarantine import forgive, quarantine
-from syncd.store.touch import ThreadKey, Touching
+from syncd.store.touch import ThreadKey, Touching, last_seq
 
 _events = tables.events
 _PROBES = 16
@@ -147,7 +147,7 @@ class EventStore:
             (event, event_row(event, "" if _is_empty(reading) else judge.encode(reading)))
             for event, reading in reversed(page.values())
         ]
-        before = _last_seq(connection)
+        before = last_seq(connection)
         inserted = sum(self._insert.run(connection, [row for _, row in some]) for some in portions(new))
         if inserted == len(new):
             return new
@@ -187,13 +187,6 @@ class EventStore:
             if account.source != source:
                 raise ValueError(f"an event of {source} names an account of {account.source}")
         return accounts.values(), ((source, place) for place in places)
-
-
-def _last_seq(connection: Connection) -> int:
-    return int(_LAST_SEQ.value(connection) or 0)
-
-
-_LAST_SEQ = Prepared("SELECT max(seq) FROM events", ())
 
 
 def _is_empty(reading: Reading) -> bool:

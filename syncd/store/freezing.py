@@ -1,7 +1,8 @@
-"""Threads that lost a part of their past, and whether anybody was forgotten since something was read."""
+"""Threads that lost a part of their past, and what was stored when something was read."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -9,7 +10,14 @@ from syncd.store import tables
 from syncd.store.codec import moment
 from syncd.store.database import Database
 from syncd.store.prepared import portions
-from syncd.store.touch import ThreadKey
+from syncd.store.touch import ThreadKey, last_seq
+
+
+class Seen(NamedTuple):
+    """What was stored when evaluation read it: the position of the last event, and how often somebody was forgotten."""
+
+    position: int
+    erasures: int
 
 
 class Freezing:
@@ -40,11 +48,14 @@ class Freezing:
                 for thread, at in self._frozen.rows(connection, of_source=source, threads=self._db.many(some))
             }
 
-    def erasures(self) -> int:
-        """How often somebody was forgotten: what was read before may hold their words."""
+    def seen(self) -> Seen:
+        """What is stored now; to be asked before anything else is read."""
         with self._db.reading() as connection:
-            return self.count(connection)
+            return Seen(last_seq(connection), self._erased(connection))
 
-    def count(self, connection: Connection) -> int:
-        """``erasures`` on a connection."""
+    def erased_since(self, connection: Connection, seen: Seen) -> bool:
+        """Whether somebody was forgotten since then: what was read may hold their words."""
+        return self._erased(connection) != seen.erasures
+
+    def _erased(self, connection: Connection) -> int:
         return int(self._erasures.value(connection))

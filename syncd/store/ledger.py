@@ -5,12 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Select,
-    select,
-    text,
-)
+from sqlalchemy import Connection, Select, select, text
 
 from syncd.alert import Alert, NewDelivery, Told
 from syncd.decision import Decision
@@ -23,10 +18,10 @@ from syncd.store.alerts import Telling, write_told
 from syncd.store.ask_codec import decode_ask, encode_ask
 from syncd.store.codec import clean, maybe_micros, maybe_moment, micros, moment
 from syncd.store.database import Database
-from syncd.store.freezing import Freezing
+from syncd.store.freezing import Freezing, Seen
 from syncd.store.prepared import Prepared, Row, portions
 from syncd.store.statements import Statements
-from syncd.store.touch import ThreadKey, Touched, touch_all, touch_place, touch_thread
+from syncd.store.touch import ThreadKey, Touched, Touching, touch_all, touch_place, touch_thread
 
 _asks = tables.asks
 _decisions = tables.decisions
@@ -42,6 +37,7 @@ class LedgerStore:
         self._db = db
         self._statements = Statements(db)
         self._telling = Telling(db)
+        self._touching = Touching(db)
         self.freezing = Freezing(db)
 
     def snapshot(self) -> AbstractContextManager[None]:
@@ -89,22 +85,25 @@ class LedgerStore:
         deliveries: Sequence[NewDelivery],
         now: datetime,
         reaches: Mapping[ThreadKey, Reach] = _NO_REACHES,
-        erasures: int | None = None,
+        seen: Seen | None = None,
     ) -> None:
         """Replaces the asks of exactly these threads, and stores what is to be told of them, in one transaction.
 
         A thread in which something happened since it was read stays marked. ``wakes`` says when each ask is to be
         thought over again though nothing happens; ``reaches``, which messages beside a thread touch it.
-        Nothing is stored where somebody was forgotten since there were ``erasures``: the threads stay marked.
+        ``seen``: as of when all was read. Nothing is stored where somebody was forgotten since: the threads stay
+        marked. One stays marked too where something was said beside it since, that it would have listened to.
         """
         rows = [_row(ask, wakes.get(ask.id)) for ask in asks]
         with self._db.writing() as connection:
-            if erasures not in (None, self.freezing.count(connection)):
+            if seen is not None and self.freezing.erased_since(connection, seen):
                 return
             changed = self._replace(connection, [thread.key for thread in threads], rows)
             self._statements.link.run(connection, [row for ask in asks if ask.id in changed for row in _addresses(ask)])
             if threads:
                 self._statements.clean.put(connection, [_seen(thread, reaches) for thread in threads])
+            if seen is not None and reaches:
+                self._touching.overheard(connection, seen.position)
             write_told(self._db, connection, changes, alerts, deliveries, now)
 
     def tell(

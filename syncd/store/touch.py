@@ -1,8 +1,8 @@
 """Which threads must be thought over again: marked when something new is stored, unmarked when the ledger is saved."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import (
     BindParameter,
@@ -22,10 +22,13 @@ from syncd.model import Event, Kind
 from syncd.store import tables
 from syncd.store.codec import EventRow
 from syncd.store.database import Database
+from syncd.store.prepared import Prepared
 
 _threads = tables.threads
 ThreadKey = tuple[str, str]
 """A source's name and a thread's id."""
+Said: TypeAlias = Mapping[bool, dict[str, list[int]]]
+"""When something was said at the top level of each place, without mentions and with."""
 _COLUMNS = ("source", "thread", "place", "version", "dirty", "first_at", "last_at")
 _SPOKEN = frozenset({Kind.MESSAGE.value, Kind.CREATED.value})
 
@@ -65,6 +68,12 @@ class Touching:
             _COLUMNS,
         )
         self._listening = {mentions: db.prepared(_listening(db, mentions=mentions)) for mentions in (False, True)}
+        events = tables.events.c
+        self._said = db.prepared(
+            select(events.source, events.place, events.at, events.mentions).where(
+                events.seq > bindparam("position"), text(tables.TOP_LEVEL)
+            )
+        )
         self._again = db.prepared(
             update(_threads)
             .where(old.source == bindparam("of_source"), old.thread == bindparam("of_thread"))
@@ -74,7 +83,7 @@ class Touching:
     def touch(self, connection: Connection, source: str, events: Sequence[tuple[Event, EventRow]]) -> None:
         """Marks the threads of new events, with their rows, and those that a new message in a chat may change."""
         marks: dict[str, list[Any]] = {}
-        said: dict[bool, dict[str, list[int]]] = {False: {}, True: {}}
+        said: Said = {False: {}, True: {}}
         for event, row in events:
             at, thread, place = row[3], row[5], row[6]
             mark = marks.get(thread)
@@ -90,6 +99,18 @@ class Touching:
                 said[bool(event.mentions)].setdefault(place, []).append(at)
         self._mark.run(connection, [tuple(mark) for mark in marks.values()])
         self._db.grown(connection, _threads, len(marks))
+        self._overhear(connection, source, said, marks)
+
+    def overheard(self, connection: Connection, position: int) -> None:
+        """Marks the threads that what was said behind ``position`` may change: they were not yet known to listen."""
+        by_source: dict[str, Said] = {}
+        for source, place, at, mentions in self._said.rows(connection, position=position):
+            said = by_source.setdefault(source, {False: {}, True: {}})
+            said[bool(mentions)].setdefault(place, []).append(at)
+        for source, said in by_source.items():
+            self._overhear(connection, source, said, ())
+
+    def _overhear(self, connection: Connection, source: str, said: Said, marked: Container[str]) -> None:
         touched: set[str] = set()
         for mentions, moments in said.items():
             if moments:
@@ -99,9 +120,17 @@ class Touching:
                 for thread, place, since, until in listening.rows(
                     connection, of_source=source, places=places, earliest=earliest
                 ):
-                    if thread not in marks and any(since <= at <= until for at in moments[place]):
+                    if thread not in marked and any(since <= at <= until for at in moments[place]):
                         touched.add(thread)
         self._again.put(connection, [{"of_source": source, "of_thread": thread} for thread in sorted(touched)])
+
+
+def last_seq(connection: Connection) -> int:
+    """The position of the last stored event; 0 before the first."""
+    return int(_LAST_SEQ.value(connection) or 0)
+
+
+_LAST_SEQ = Prepared("SELECT max(seq) FROM events", ())
 
 
 def _listening(db: Database, *, mentions: bool) -> Select[Any]:
