@@ -32,11 +32,12 @@ class _Part(NamedTuple):
 
 
 class _Tail(NamedTuple):
-    """What a phrase still wants after its first two words."""
+    """What a phrase still wants after its first two words; ``third``: the next word, where only some will do."""
 
     rule: str
     parts: tuple[_Part, ...]
     to_end: bool
+    third: frozenset[str]
 
 
 _ALONE: tuple[_Part, ...] = (_Part(frozenset()),)
@@ -52,7 +53,9 @@ class _Shared:
 
     def tail(self, rule: str, parts: tuple[_Part, ...], to_end: bool) -> _Tail:
         """What a phrase wants. ``_ALONE`` is known by being itself, though others may be equal to it."""
-        return self._tails.setdefault((rule, parts, to_end, parts is _ALONE), _Tail(rule, parts, to_end))
+        third = frozenset() if not parts or parts[0].optional else parts[0].words
+        made = _Tail(rule, parts, to_end, third)
+        return self._tails.setdefault((rule, parts, to_end, parts is _ALONE), made)
 
     def list(self, tails: list[_Tail]) -> list[_Tail]:
         """The list of these very tails, which nobody may change."""
@@ -96,7 +99,12 @@ class PhraseBook:
                     _add(at_start if words.startswith("^") else anywhere, rule, words, shared)
         for opening in (*anywhere.values(), *at_start.values()):
             opening.complete(shared)
-        self._openings = {word: (anywhere.get(word), at_start.get(word)) for word in anywhere.keys() | at_start.keys()}
+        nowhere = _Opening()
+        self._openings = {
+            word: (opening.pairs, opening.others, at_start.get(word))
+            for word in anywhere.keys() | at_start.keys()
+            for opening in [anywhere.get(word, nowhere)]
+        }
 
     def find(self, words: Sequence[str], starts: Container[int]) -> list[Hit]:
         """The phrases in a sentence from left to right, the longest at each word; they do not overlap.
@@ -104,15 +112,13 @@ class PhraseBook:
         ``starts``: the positions where a clause begins.
         """
         hits: list[Hit] = []
-        find_opening = self._openings.get
         last, free = len(words) - 1, 0
-        for index, word in enumerate(words):
-            opening = find_opening(word)
+        for index, opening in enumerate(map(self._openings.get, words)):
             if opening is None or index < free:
                 continue
-            anywhere, at_start = opening
+            pairs, others, at_start = opening
             following = words[index + 1] if index < last else _NO_WORD
-            tails = anywhere.pairs.get(following, anywhere.others) if anywhere is not None else _NO_TAILS
+            tails = pairs.get(following, others)
             if at_start is not None and index in starts:
                 tails = tails + at_start.pairs.get(following, at_start.others)
             if tails and (hit := _longest(tails, words, index)) is not None:
@@ -133,15 +139,15 @@ def _add(index: _Index, rule: str, phrase: str, shared: _Shared) -> None:
             opening.alone.append(shared.tail(rule, _ALONE, to_end))
 
 
-_NO_TAILS: list[_Tail] = []
-
-
 def _longest(tails: Sequence[_Tail], words: Sequence[str], start: int) -> Hit | None:
     """The longest phrase from ``start``; of equally long ones the one bound to the sentence's end, else the first."""
     if len(tails) == 1 and not tails[0][1] and not tails[0][2]:
         return Hit(tails[0][0], start, start + 2)
     count, rule, end, bound = len(words), "", start, False
-    for name, parts, to_end in tails:
+    third = words[start + 2] if start + 2 < count else _NO_WORD
+    for name, parts, to_end, wanted in tails:
+        if wanted and third not in wanted:  # most fail here
+            continue
         if not parts:
             reached = start + 2
         elif parts is _ALONE:
@@ -171,6 +177,13 @@ def _reach_with_gaps(parts: Sequence[_Part], words: Sequence[str], after: int) -
     """The same where parts may be absent, so that several positions are possible at each."""
     count, positions = len(words), [after]
     for wanted, optional in parts:
+        if len(positions) == 1:  # nothing absent so far: it mostly stays so
+            at = positions[0]
+            if at < count and (not wanted or words[at] in wanted):
+                positions = [at + 1, at] if optional else [at + 1]
+            elif not optional:
+                return -1
+            continue
         taken = [at + 1 for at in positions if at < count and (not wanted or words[at] in wanted)]
         if optional:
             positions = [*taken, *(at for at in positions if at not in taken)] if taken else positions
