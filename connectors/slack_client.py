@@ -129,6 +129,7 @@ class SlackClient:
             status = int(getattr(response, "status_code", 0) or getattr(response, "status", 0))
             problem = failure(method, status, response.headers, getattr(response, "data", None))
             if self._is_distributed(method, problem):
+                # Given back, so that it is not tried again within its minute.
                 return distributed(method, problem.retry_after if isinstance(problem, Unavailable) else None)
             raise problem from None
         except (aiohttp.ClientError, OSError) as error:
