@@ -67,7 +67,11 @@ def connect(server: AsanaServer, token: str = "") -> asana.ApiClient:
     configuration.host = server.url
     configuration.access_token = token or server.token
     configuration.retry_strategy = False
-    return asana.ApiClient(configuration)
+    client = asana.ApiClient(configuration)
+    # Its threads are for asynchronous calls. Left to the garbage collector, the wait for their end may be for ever.
+    client.pool.close()
+    client.pool.join()
+    return client
 
 
 @pytest.fixture
