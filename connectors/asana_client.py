@@ -192,7 +192,7 @@ def _client(host: str, token: str) -> "ApiClient":
         configuration.proxy = proxy
     client = asana.ApiClient(configuration)
     client.rest_client.pool_manager = bound_pool(client.rest_client.pool_manager)
-    # For asynchronous calls, of which there are none: a thread for each core, and left to the garbage collector the wait
+    # For asynchronous calls, of which there are none: a thread for each core. Left to the garbage collector, the wait
     # for their end may be for ever.
     client.pool.close()
     client.pool.join()
