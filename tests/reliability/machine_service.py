@@ -20,6 +20,10 @@ from syncd.settings import load
 from syncd.store.database import Database
 
 
+_SHORTEST = 0.001
+"""Seconds. A rest of a wait that is shorter than a clock can tell would be waited for ever."""
+
+
 class Time:
     """What is told, and what was waited since then; nobody waits in truth."""
 
@@ -41,7 +45,7 @@ class Time:
 
     def sleep(self, seconds: float) -> None:
         with self._lock:
-            self._waited += timedelta(seconds=seconds)
+            self._waited += timedelta(seconds=max(seconds, _SHORTEST))
 
 
 def used() -> dict[str, float]:
