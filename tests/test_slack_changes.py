@@ -212,3 +212,20 @@ def test_a_new_conversation_is_found_with_the_next_sweep(subject, connector):
     subject.workspace.post(room, subject.dana, "Welcome")
     subject.clock.advance(timedelta(hours=1))
     assert "Welcome" in read(subject, connector, cursor).texts
+
+
+def test_a_quiet_poll_writes_no_marks_anew_and_a_cursor_that_had_them_among_the_rest_is_read(subject, connector):
+    Changes(subject)
+    first = read(subject, connector).cursor
+    subject.clock.advance(timedelta(minutes=16))
+    quiet = read(subject, connector, first)
+    changed = {key for key, value in quiet.cursor.items() if first.get(key) != value}
+    assert changed
+    assert not any(":" in key for key in changed), "only when it was read"
+    older = {
+        key: {**value, "marks": first.get(f"{key}:marks", {})} if f"{key}:marks" in first else value
+        for key, value in first.items()
+        if not key.endswith(":marks")
+    }
+    again = read(subject, connector, older)
+    assert (again.events, again.extents) == ([], [])
