@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from itertools import chain, combinations, islice, repeat
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, combinations, pairwise, repeat
 from typing import NamedTuple
 
 from syncd.rules.learned.keys import Key
@@ -14,6 +14,8 @@ from syncd.rules.sentence import Sentence
 _MOST_WORDS = 60
 """Words looked at in a sentence; what is longer was pasted."""
 _MOST_TOGETHER = 60
+_MOST_KEPT = 4_096
+"""Beginnings by class, and sets of rules or classes, whose features are kept: people use few."""
 _NUMBER = re.compile(r"\d++")
 _LENGTHS = (1, 2, 3, 5, 8, 12, 17, 24, 34, 50)
 _LENGTH_NAMES = tuple(f"~length{index}" for index in range(len(_LENGTHS) + 1))
@@ -69,16 +71,15 @@ def _of_sentence(sentence: Sentence) -> Features:
     if _NUMBER.search(" ".join(words)):
         words = [_NUMBER.sub("0", word) for word in words]
         classes = [_classes(word, _NONE) if word[0] != "0" else _DIGITS for word in words]
+        first = [names[0] if names else _OTHER for names in classes]
     else:
-        classes = list(map(_classes, words, repeat(_NONE)))
-    first = [names[0] if names else "#_" for names in classes]
+        classes = list(map(_classes, words, _NONE_EACH))
+        first = list(map(_first_class, words, _OTHER_EACH))
     named = set(chain.from_iterable(classes))
-    spread: list[Key] = [*words, *zip(words, islice(words, 1, None), strict=False)]
-    spread += _beginnings("^", words[:_BEGINNING])
-    spread += ["," + " ".join(words[start : start + 2]) for start in sentence.starts if start < len(words)]
-    spread += named
-    spread += zip(first, islice(first, 1, None), strict=False)
-    spread += _beginnings("#^", [name[1:] for name in first[:_CLASSES_AT_BEGINNING]])
+    others = _class_beginnings(tuple(first[:_CLASSES_AT_BEGINNING]))
+    spread: Iterable[Key] = chain(
+        words, pairwise(words), _beginnings(words), _clauses(words, sentence.starts), named, pairwise(first), others
+    )
     return Features(words, dict.fromkeys(spread), [*_of_rules(sentence), *_of_shape(sentence, first[0], named)])
 
 
@@ -91,23 +92,44 @@ def grams(word: str) -> Iterator[str]:
 
 
 _NONE: tuple[str, ...] = ()
+_NONE_EACH = repeat(_NONE)
+_OTHER = "#_"
+_OTHER_EACH = repeat(_OTHER)
 _DIGITS = ("#" + DIGITS,)
-_classes = {word: tuple("#" + name for name in names) for word, names in CLASSES_OF.items()}.get
+_CLASSES = {word: tuple("#" + name for name in names) for word, names in CLASSES_OF.items()}
+_classes = _CLASSES.get
+_first_class = {word: names[0] for word, names in _CLASSES.items()}.get
 
 
-def _beginnings(mark: str, names: Sequence[str]) -> list[str]:
-    """The first name, the first two, and so on."""
-    said = mark + names[0]
+def _beginnings(words: Sequence[str]) -> list[str]:
+    """The first word, the first two, the first three."""
+    said = "^" + words[0]
     found = [said]
-    for name in names[1:]:
-        said = f"{said} {name}"
+    for word in words[1:_BEGINNING]:
+        said = f"{said} {word}"
         found.append(said)
     return found
 
 
+def _clauses(words: Sequence[str], starts: Iterable[int]) -> list[str]:
+    """The two words with which each clause begins."""
+    last = len(words) - 1
+    return [
+        f",{words[start]} {words[start + 1]}" if start < last else f",{words[start]}"
+        for start in starts
+        if start <= last
+    ]
+
+
+@lru_cache(_MOST_KEPT)
+def _class_beginnings(first: tuple[str, ...]) -> tuple[str, ...]:
+    """The class of the first word, those of the first two, and so on."""
+    names = [name[1:] for name in first]
+    return tuple("#^" + " ".join(names[:end]) for end in range(1, len(names) + 1))
+
+
 def _of_rules(sentence: Sentence) -> list[Key]:
-    rules = ["=" + rule for rule in sorted(sentence.rules)] or ["=none"]
-    found: list[Key] = [*rules, *combinations(rules, 2)]
+    found: list[Key] = [*_together(frozenset(sentence.rules))] if sentence.rules else ["=none"]
     for rule, start, end in sentence.hits:
         found.append(f"={rule}: {sentence.said(start, end)}")
         if start in sentence.starts:
@@ -117,11 +139,25 @@ def _of_rules(sentence: Sentence) -> list[Key]:
     return found
 
 
-def _of_shape(sentence: Sentence, begins: str, named: AbstractSet[str]) -> list[Key]:
-    present = sorted([_PAIRED[name] for name in named & _PAIRED.keys()])
-    begun = ("~asked" if sentence.question else "~told", "~" + begins[1:])
-    found: list[Key] = [_LENGTH_NAMES[bisect_right(_LENGTHS, len(sentence.words))], begun, *present]
-    found += combinations(present, 2)
+@lru_cache(_MOST_KEPT)
+def _together(rules: frozenset[str]) -> tuple[Key, ...]:
+    names = ["=" + rule for rule in sorted(rules)]
+    return (*names, *combinations(names, 2))
+
+
+def _of_shape(sentence: Sentence, begins: str, named: Iterable[str]) -> list[Key]:
+    length = _LENGTH_NAMES[bisect_right(_LENGTHS, len(sentence.words))]
+    told = _present(_PAIRED_CLASSES.intersection(named))
     if sentence.question:
-        found.append("~?")
-    return found
+        return [length, ("~asked", "~" + begins[1:]), *told, "~?"]
+    return [length, ("~told", "~" + begins[1:]), *told]
+
+
+_PAIRED_CLASSES = frozenset(_PAIRED)
+
+
+@lru_cache(_MOST_KEPT)
+def _present(classes: frozenset[str]) -> tuple[Key, ...]:
+    """The telling classes of a sentence and their pairs."""
+    names = sorted([_PAIRED[name] for name in classes])
+    return (*names, *combinations(names, 2))

@@ -16,7 +16,9 @@ _FILE = "model.json"
 _SCALE = 1000
 """Weights are stored as whole thousandths."""
 _MOST_KNOWN = 10_000
-"""Words whose letters were added up already; from then on new ones are added up each time."""
+"""Words whose letters were added up already; when there are more, all are dropped: the common ones are soon back."""
+_LONGEST_KNOWN = 40
+"""Letters, so that what is kept stays small whatever people write."""
 _NOTHING = repeat(0.0)
 _SHOWN = 3
 _MARKS = "#=~"
@@ -30,8 +32,11 @@ class _Letters(dict[str, float]):
         self._weights = weights
 
     def __missing__(self, word: str) -> float:
-        added = sum(self._weights.get(gram, 0.0) for gram in grams(word))
-        if len(self) < _MOST_KNOWN:
+        get = self._weights.get
+        added = sum([get(gram, 0.0) for gram in grams(word)])
+        if len(word) <= _LONGEST_KNOWN:
+            if len(self) >= _MOST_KNOWN:
+                self.clear()
             self[word] = added
         return added
 
