@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -16,6 +18,7 @@ from urllib.request import getproxies, proxy_bypass
 from connectors.asana_errors import Expired, Gone, refused
 from connectors.asana_settings import AsanaSettings
 from syncd.connector import Unauthorized, Unavailable
+from syncd.imports import in_parts
 from syncd.retry import Retry, http_date
 
 if TYPE_CHECKING:
@@ -26,14 +29,20 @@ Send: TypeAlias = "Callable[[ApiClient, dict[str, Any], dict[str, Any]], Any]"
 
 
 def sdk_call(api: str, method: str, *arguments: str) -> Send:
-    """A request by the method of that name of one of the SDK's APIs: ``sdk_call("TasksApi", "get_task", gid)``."""
+    """A request by a method of one of the SDK's APIs, of one word: ``sdk_call("TasksApi", "get_task", gid)``."""
 
     def send(sdk: "ApiClient", query: dict[str, Any], how: dict[str, Any]) -> Any:
-        import asana
-
-        return getattr(getattr(asana, api)(sdk), method)(*arguments, query, **how)
+        module = _module(f"api.{api.removesuffix('Api').lower()}_api")
+        return getattr(getattr(module, api)(sdk), method)(*arguments, query, **how)
 
     return send
+
+
+@cache
+def _module(name: str) -> Any:
+    """A module of the SDK, which by itself would import those of all 45 APIs."""
+    with in_parts("asana", "asana.api"):
+        return import_module(f"asana.{name}")
 
 
 _BUDGET = "Asana"
@@ -132,14 +141,13 @@ class Client:
             self._sdk = None
 
     def _request(self, method: str, send: Send, query: Mapping[str, Any]) -> Answer:
-        from asana.rest import ApiException
         from urllib3.exceptions import HTTPError
 
         sdk = self._connected()
         try:
             # The SDK changes the dict that it is given, so each try has one of its own.
             body = send(sdk, dict(query), {"full_payload": True, "_request_timeout": (5, 30)})
-        except ApiException as error:
+        except _module("rest").ApiException as error:
             headers = error.headers or {}
             self._note(headers.get("Date"))
             if not error.status:  # the SDK's disguise for a broken TLS connection
@@ -171,13 +179,11 @@ class Client:
 
 def _client(host: str, token: str) -> "ApiClient":
     """The SDK without its retries, threads and log handlers, but with the proxy of the environment."""
-    import asana
-
     from syncd.bodies.of_urllib3 import bound_pool
 
     loggers = [logging.getLogger(name) for name in ("asana", "urllib3")]
     before = [(logger, logger.level, list(logger.handlers)) for logger in loggers]
-    configuration = asana.Configuration()
+    configuration = _module("configuration").Configuration()
     for logger, level, handlers in before:
         logger.setLevel(level)
         logger.handlers[:] = handlers
@@ -190,7 +196,7 @@ def _client(host: str, token: str) -> "ApiClient":
     proxy = getproxies().get(address.scheme)
     if proxy and not proxy_bypass(address.hostname or ""):
         configuration.proxy = proxy
-    client = asana.ApiClient(configuration)
+    client: ApiClient = _module("api_client").ApiClient(configuration)
     client.rest_client.pool_manager = bound_pool(client.rest_client.pool_manager)
     # For asynchronous calls, of which there are none: a thread for each core. Left to the garbage collector, the wait
     # for their end may be for ever.

@@ -20,6 +20,8 @@ from syncd.retry import Retry, http_date
 _TIMEOUT = 30
 """Seconds without a byte. httplib2 has none of its own when it is made by hand."""
 _VERSIONS = {"drive": "v3", "docs": "v1", "driveactivity": "v2"}
+_USED = frozenset({"about", "activity", "changes", "comments", "documents", "files"})
+"""The resources of these services that are read."""
 _PER_MINUTE = {"docs.documents.get": 280, "driveactivity.activity.query": 90}
 """A little under what Google allows a user: 300 reads of documents, about 100 queries of activity."""
 
@@ -195,14 +197,15 @@ class Client:
 
 
 def _described(service: str) -> dict[str, Any]:
-    """Google's description of a service, from the client library, without what its objects are made of.
+    """Google's description of a service, from the client library, of what is used, and not of what objects are made of.
 
     The library would write that out as help for whoever programs with it: 45 MB for Docs alone.
     """
     from googleapiclient.discovery_cache import get_static_doc
 
     found: dict[str, Any] = json.loads(get_static_doc(service, _VERSIONS[service]))
-    return {**found, "schemas": {name: {"id": name, "type": "object"} for name in found["schemas"]}}
+    used = {name: resource for name, resource in found["resources"].items() if name in _USED}
+    return {**found, "resources": used, "schemas": {name: {"id": name, "type": "object"} for name in found["schemas"]}}
 
 
 def endpoint(base_url: str, service: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from connectors.notion_errors import Refused, failure
 from syncd.connector import Secret, Unauthorized, Unavailable
+from syncd.imports import without
 from syncd.retry import Retry, http_date
 
 if TYPE_CHECKING:
@@ -123,10 +124,10 @@ class NotionClient:
             raise
 
     def _request(self, verb: str, path: str, query: dict[str, Any] | None, body: dict[str, Any] | None) -> Answer:
+        sdk = self._open()
         import httpx
         from notion_client.errors import HTTPResponseError, RequestTimeoutError
 
-        sdk = self._open()
         method = f"{verb} {path.partition('/')[0]}"
         self._dated = None
         try:
@@ -147,8 +148,9 @@ class NotionClient:
 
     def _open(self) -> "Client":
         if self._sdk is None:
-            import httpx
-            from notion_client import Client
+            with without("httpx._main"):  # its command line, for which it would import two more libraries
+                import httpx
+                from notion_client import Client
 
             from syncd.bodies import of_httpx
 

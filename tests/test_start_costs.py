@@ -83,3 +83,25 @@ with Database.open(URL, apart={apart}).reading() as connection:
     assert connection.exec_driver_sql("SELECT * FROM events").all() == []
 """
     assert ("alembic" in imported(code)) is is_loaded
+
+
+def test_of_the_asana_sdk_only_what_is_used_is_imported_and_the_rest_can_be_imported_later():
+    code = """
+from connectors.asana_client import _module
+used = _module("api.tasks_api").TasksApi
+{later}
+"""
+    first = {name for name in imported(code.format(later="")) if name.startswith("asana.api.")}
+    assert first == {"asana.api.tasks_api"}
+    assert "asana.api.goals_api" in imported(code.format(later="import asana\nassert asana.TasksApi is used"))
+
+
+def test_a_module_that_a_library_can_do_without_is_left_out_and_can_be_imported_later():
+    code = """
+from syncd.imports import without
+with without("httpx._main"):
+    import httpx
+{later}
+"""
+    assert not {"httpx._main", "click"} & imported(code.format(later=""))
+    assert "httpx._main" in imported(code.format(later="import httpx._main"))
