@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select, text
@@ -11,6 +10,7 @@ from syncd.model import NOTHING, Event, Extent
 from syncd.reading import Entry, Reading
 from syncd.rules import judge
 from syncd.store import tables
+from syncd.store.by_thread import rows_of_threads
 from syncd.store.codec import EVENT_COLUMNS, event_of, micros
 from syncd.store.database import Database
 from syncd.store.prepared import Row, portions
@@ -18,10 +18,9 @@ from syncd.store.touch import ThreadKey
 
 _events = tables.events
 COLUMNS = [_events.c.seq, *(_events.c[name] for name in EVENT_COLUMNS)]
-_SEQ, _ID, _AT, _THREAD, _PLACE, _PRIVATE = (
-    [column.name for column in COLUMNS].index(name) for name in ("seq", "id", "at", "thread", "place", "private")
+_SEQ, _ID, _THREAD, _PLACE, _PRIVATE = (
+    [column.name for column in COLUMNS].index(name) for name in ("seq", "id", "thread", "place", "private")
 )
-_WHEN = itemgetter(_AT, _SEQ)
 _READ_NOTHING = Reading()
 
 
@@ -31,7 +30,9 @@ class Entries:
     def __init__(self, db: Database) -> None:
         self._db = db
         of_source = select(*COLUMNS).where(_events.c.source == bindparam("source"))
-        self._threads = db.prepared(of_source.where(db.one_of(_events.c.thread, "threads")))
+        self._threads = db.prepared(
+            select(*COLUMNS).where(_events.c.source == bindparam("of_source"), db.one_of(_events.c.thread, "threads"))
+        )
         names = _events.c
         self._nearby = db.prepared(
             of_source.where(names.place == bindparam("place"), names.at >= bindparam("after"), text(tables.TOP_LEVEL))
@@ -43,21 +44,15 @@ class Entries:
 
     def threads(self, keys: Sequence[ThreadKey]) -> dict[ThreadKey, list[Entry]]:
         """All events of some threads, each in the order they happened."""
-        by_source: dict[str, list[str]] = {}
-        for source, thread in dict.fromkeys(keys):
-            by_source.setdefault(source, []).append(thread)
-        found: dict[ThreadKey, list[Entry]] = {}
+        found: dict[ThreadKey, list[Entry]] = {key: [] for key in keys}
         with self._db.reading() as connection:
             self._db.known.refresh(connection)
-            for source, threads in by_source.items():
-                for some in portions(threads):
-                    rows = self._threads.rows(connection, source=source, threads=self._db.many(some))
-                    rows.sort(key=_WHEN)
-                    of_thread: dict[str, list[Entry]] = {thread: [] for thread in some}
-                    for row in rows:
-                        of_thread[row[_THREAD]].append(self._entry(row))
-                    found.update(((source, thread), entries) for thread, entries in of_thread.items() if entries)
-        return found
+            for source, row in rows_of_threads(self._db, connection, self._threads, keys):
+                found[source, row[_THREAD]].append(self._entry(row))
+        for entries in found.values():
+            if len(entries) > 1:
+                entries.sort(key=_when)
+        return {key: entries for key, entries in found.items() if entries}
 
     def stretch(self, source: str, extent: Extent) -> list[Event]:
         """What is stored of an extent, with what is about it, and what is about that."""
@@ -95,6 +90,10 @@ class Entries:
         place = known.place(row[1], row[_PLACE], private=bool(row[_PRIVATE]))
         event = event_of(row[1:], known.accounts, place)
         return Entry(row[_SEQ], event, judge.decode(row[-1]) if row[-1] else _READ_NOTHING)
+
+
+def _when(entry: Entry) -> tuple[datetime, int]:
+    return entry.event.at, entry.seq
 
 
 def _stretch(source: str, extent: Extent) -> Select[Any]:

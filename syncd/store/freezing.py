@@ -7,9 +7,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, func, select
 
 from syncd.store import tables
+from syncd.store.by_thread import rows_of_threads
 from syncd.store.codec import moment
 from syncd.store.database import Database
-from syncd.store.prepared import portions
 from syncd.store.touch import ThreadKey, last_seq
 
 
@@ -37,15 +37,10 @@ class Freezing:
 
     def of(self, keys: Sequence[ThreadKey]) -> dict[ThreadKey, datetime]:
         """When each of these threads was frozen; most never were, and are left out."""
-        by_source: dict[str, list[str]] = {}
-        for source, thread in keys:
-            by_source.setdefault(source, []).append(thread)
         with self._db.reading() as connection:
             return {
                 (source, thread): moment(at)
-                for source, threads in by_source.items()
-                for some in portions(threads)
-                for thread, at in self._frozen.rows(connection, of_source=source, threads=self._db.many(some))
+                for source, (thread, at) in rows_of_threads(self._db, connection, self._frozen, keys)
             }
 
     def seen(self) -> Seen:

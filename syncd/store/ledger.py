@@ -16,6 +16,7 @@ from syncd.rules.references import addresses
 from syncd.store import tables
 from syncd.store.alerts import Telling, write_told
 from syncd.store.ask_codec import decode_ask, encode_ask
+from syncd.store.by_thread import rows_of_threads
 from syncd.store.codec import clean, maybe_micros, maybe_moment, micros, moment
 from syncd.store.database import Database
 from syncd.store.freezing import Freezing, Seen
@@ -141,11 +142,7 @@ class LedgerStore:
     def of_threads(self, keys: Sequence[ThreadKey]) -> list[Ask]:
         """The asks of some threads, the oldest first."""
         with self._db.reading() as connection:
-            found = [
-                decode_ask(body)
-                for some in portions(keys)
-                for (body,) in self._of_threads(self._statements.bodies, connection, some)
-            ]
+            found = [decode_ask(body) for (body,) in self._of_threads(self._statements.bodies, connection, keys)]
         return sorted(found, key=lambda ask: (ask.asked_at, ask.id))
 
     def told(self, ask_ids: Sequence[str]) -> dict[str, Told]:
@@ -235,16 +232,7 @@ class LedgerStore:
         return {row["id"] for row in changed}
 
     def _of_threads(self, statement: Prepared, connection: Connection, keys: Sequence[ThreadKey]) -> list[Row]:
-        """The rows of some threads, source by source: both databases look a plain list up in the index."""
-        by_source: dict[str, list[str]] = {}
-        for source, thread in keys:
-            by_source.setdefault(source, []).append(thread)
-        return [
-            row
-            for source, threads in by_source.items()
-            for some in portions(threads)
-            for row in statement.rows(connection, of_source=source, threads=self._db.many(some))
-        ]
+        return [row for _, row in rows_of_threads(self._db, connection, statement, keys)]
 
 
 def _seen(thread: Touched, reaches: Mapping[ThreadKey, Reach]) -> dict[str, object]:

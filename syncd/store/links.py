@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 from syncd.model import Event
 from syncd.rules.references import references
 from syncd.store import tables
+from syncd.store.by_thread import rows_of_threads
 from syncd.store.codec import clean
 from syncd.store.database import Database
 from syncd.store.prepared import portions
@@ -45,16 +46,8 @@ class LinkStore:
 
     def of_threads(self, keys: Sequence[ThreadKey]) -> frozenset[str]:
         """All addresses to which some threads link; mostly none."""
-        by_source: dict[str, list[str]] = {}
-        for source, thread in keys:
-            by_source.setdefault(source, []).append(thread)
-        found: set[str] = set()
         with self._db.reading() as connection:
-            for source, threads in by_source.items():
-                for some in portions(threads):
-                    rows = self._of.rows(connection, of_source=source, threads=self._db.many(some))
-                    found.update(address for _, address in rows)
-        return frozenset(found)
+            return frozenset(address for _, (_, address) in rows_of_threads(self._db, connection, self._of, keys))
 
     def to(self, addresses: Sequence[str]) -> dict[str, list[ThreadKey]]:
         """By address, the threads that link to it; an address to which none does is left out."""
