@@ -14,6 +14,7 @@ from typing import Any
 
 import syncd
 from syncd.plugins import Registry
+from syncd.rules import judge
 from syncd.service.once import run_once
 from syncd.service.runtime import Runtime
 from syncd.settings import load
@@ -57,6 +58,7 @@ def _work(config: Path, now: datetime, death: Death | None, steps: Any) -> None:
     database = Database.open(settings.store_url)
     with database.hold("syncd run"):
         runtime = Runtime(settings, registry, database, lambda: now)
+        judge.read("Can you explain it?")  # loads what was learned: most steps were there, where nothing can be lost
         count = _watch(death)
         last = run_once(runtime)
         sys.settrace(None)
