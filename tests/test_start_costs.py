@@ -105,3 +105,10 @@ with without("httpx._main"):
 """
     assert not {"httpx._main", "click"} & imported(code.format(later=""))
     assert "httpx._main" in imported(code.format(later="import httpx._main"))
+
+
+def test_the_service_holds_no_other_command():
+    others = {f"syncd.cli.{name}" for name in ("app", "demo", "init", "replay", "check")}
+    code = "import sys\nsys.argv[1:] = [{}, '--help']\nfrom syncd.cli import main\ntry: main()\nexcept SystemExit: pass"
+    assert not others & imported(code.format("'--debug', 'run'"))
+    assert others <= imported(code.format("'status'"))

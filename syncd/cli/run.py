@@ -1,10 +1,9 @@
 """``syncd run``: the daemon, or with ``--once`` one run that ends."""
 
 from contextlib import closing
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from syncd.cli.opened import DEBUG, ConfigOption, load_config
@@ -21,6 +20,9 @@ from syncd.service.running import started
 from syncd.service.runtime import Runtime, utc_now
 from syncd.settings import ConfigError, Problem, Settings
 from syncd.store.database import Database
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 
 def run(
@@ -64,6 +66,8 @@ def run(
 
 def one_run(runtime: Runtime) -> None:
     """Reads every source, tells what is due, and says what it brought. Exit code 1 where not all was read."""
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # which a service never needs
+
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
         try:
@@ -96,7 +100,7 @@ def told(polled: Polled, events: int) -> str:
     return brought if polled.complete else f"{brought}, and there is more to read: run it again, it goes on from there"
 
 
-def reading(runtime: Runtime, progress: Progress) -> list[tuple[Polled, int]]:
+def reading(runtime: Runtime, progress: "Progress") -> list[tuple[Polled, int]]:
     """One run with its progress shown; gives each source's last poll and how many events the run brought."""
     tasks = {name: progress.add_task(f"{name}: reading") for name in runtime.sources}
     events = dict.fromkeys(runtime.sources, 0)
