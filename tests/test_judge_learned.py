@@ -106,7 +106,8 @@ def test_every_name_in_the_model_stands_for_one_feature():
 
 
 def test_what_the_judge_sees_in_a_text_are_features_that_the_model_can_name():
-    seen = features(sentences("Could you let me know by 5 pm? Thanks, I will call you."))
+    said = "Could you let me know by 5 pm? Thanks, I will call you."
+    seen = features(sentences(said), said)
     known = [key for each in seen for kind in (each.spread, each.whole) for key in kind]
     assert [key_of(name_of(key)) for key in known] == known
     assert sum(key in shipped().weights for key in known) > len(known) / 3

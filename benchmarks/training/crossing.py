@@ -83,7 +83,11 @@ def balance(examples: Sequence[Example], margins: np.ndarray) -> float:
 
 def _joined(examples: Sequence[Example], margins: np.ndarray) -> np.ndarray:
     pairs = zip(examples, margins, strict=True)
-    return np.array([join(example.found, likelihood(at)) if example.read else example.ruled for example, at in pairs])
+    return np.array([_of_both(example, at) if example.read else example.ruled for example, at in pairs])
+
+
+def _of_both(example: Example, margin: float) -> float:
+    return join(example.found, likelihood(margin), mail=example.mail)
 
 
 def figures(examples: Sequence[Example], crossed: Crossed) -> dict[str, float]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from math import log, sqrt
 from typing import TypeAlias
 
@@ -14,6 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from syncd.rules.learned.features import Features, features, grams
 from syncd.rules.learned.keys import Key, name_of
 from syncd.rules.learned.model import Model
+from syncd.rules.learned.register import reads_as_mail
 from syncd.rules.learned.weighing import heard
 from syncd.rules.sentence import Sentence, sentences
 from syncd.rules.text import own_words
@@ -24,15 +26,13 @@ class Choice:
     """The hyperparameters: what ties the model to its examples, and how far.
 
     strength       inverse of the L2 regularisation
-    spread, whole, letters  how readily features of each kind get weight
+    letters        how readily letters get weight beside the other features
     rare           features in fewer texts than this are left out; letters in fewer than ``rare_letters``
     without_mark   weight of the copy of each question that is trained without its mark
     """
 
     strength: float = 0.3
-    spread: float = 0.25
     letters: float = 0.15
-    whole: float = 0.3
     rare: int = 2
     rare_letters: int = 3
     without_mark: float = 0.5
@@ -58,7 +58,13 @@ class Example:
     @cached_property
     def read(self) -> list[Features]:
         """Its passages as the model sees them; none where the rules decide alone."""
-        return features(heard(self.found, own_words(self.text)))
+        own = own_words(self.text)
+        return features(heard(self.found, own), own)
+
+    @cached_property
+    def mail(self) -> bool:
+        """Whether it is written in full, so that the model may overrule the rules."""
+        return reads_as_mail(self.found, own_words(self.text))
 
     @cached_property
     def unmarked(self) -> "Example":
@@ -98,8 +104,7 @@ def _fit(rows: Sequence[Row], choice: Choice) -> Model:
         letters.update({gram for word in seen.words for gram in grams(word)})
     known = [name for name in sorted(counts, key=name_of) if counts[name] >= choice.rare]
     groups = [gram for gram in sorted(letters) if letters[gram] >= choice.rare_letters]
-    whole = {name for seen, _, _ in rows for name in seen.whole}
-    scale = [choice.whole if name in whole else choice.spread * _rarity(counts[name], len(rows)) for name in known] + [
+    scale = [_rarity(counts[name], len(rows)) for name in known] + [
         choice.letters * _rarity(letters[gram], len(rows)) for gram in groups
     ]
     columns = {name: index for index, name in enumerate(known)}
@@ -121,18 +126,14 @@ def _rarity(count: int, total: int) -> float:
 
 
 def _row(seen: Features, columns: dict[Key, int], of_letters: dict[str, int]) -> sparse.csr_matrix:
-    share = 1 / sqrt(len(seen.words) or 1)
+    share = 1 / sqrt(seen.size)
     found: dict[int, float] = {}
-    for name in seen.spread:
+    for name in chain(seen.spread, seen.whole):
         if (index := columns.get(name)) is not None:
+            found[index] = share
+    for gram in chain.from_iterable(map(grams, seen.words)):
+        if (index := of_letters.get(gram)) is not None:
             found[index] = found.get(index, 0.0) + share
-    for word in seen.words:
-        for gram in grams(word):
-            if (index := of_letters.get(gram)) is not None:
-                found[index] = found.get(index, 0.0) + share
-    for name in seen.whole:
-        if (index := columns.get(name)) is not None:
-            found[index] = found.get(index, 0.0) + 1.0
     order = sorted(found)
     shape = (1, len(columns) + len(of_letters))
     return sparse.csr_matrix(([found[index] for index in order], order, [0, len(order)]), shape=shape)

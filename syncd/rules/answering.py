@@ -11,7 +11,16 @@ from syncd.rules.docket import Docket
 from syncd.rules.draft import QUOTE, Draft, Promised, quote
 from syncd.rules.owner import owner_of
 from syncd.rules.policy import PlaceRule, Policy
-from syncd.rules.reply import Weight, answers_in_part, consents, takes_up, tells_a_plan, tells_an_absence, weigh
+from syncd.rules.reply import (
+    Weight,
+    answers_in_part,
+    consents,
+    consents_with_a_time,
+    takes_up,
+    tells_a_plan,
+    tells_an_absence,
+    weigh,
+)
 from syncd.rules.text import own_words, sentences
 from syncd.rules.wording import shortened
 
@@ -66,6 +75,8 @@ class Answering:
         elif weight is Weight.ACKNOWLEDGEMENT:
             if takes_up(turn) or answers_in_part(turn, draft.opening.text):
                 draft.take_up(turn)
+            if heir := room.heir(turn):
+                draft.hand_over(turn, heir)
             draft.acknowledge("acknowledgement", f"{name} has seen it: {quote(turn)}", turn.event)
         elif weight is Weight.THANKS and not draft.plain:
             draft.acknowledge("only_thanks", f"{name} gave thanks, no answer: {quote(turn)}", turn.event)
@@ -77,6 +88,8 @@ class Answering:
         """What a reply is worth to this ask: what was asked for, and whom it speaks to."""
         if weight is Weight.PROMISE and tells_a_plan(turn, draft.turns[-1].text):
             return Weight.ANSWER
+        if weight is Weight.ANSWER and consents_with_a_time(turn, draft.opening.reading):
+            return Weight.PROMISE
         if weight is Weight.ANSWER and self._only_seen(turn, draft):
             return Weight.ACKNOWLEDGEMENT
         among = weight is Weight.COUNTER_QUESTION and room.among_team(turn)
@@ -116,7 +129,7 @@ class Answering:
         return meant
 
     def _promise(self, turn: Turn, draft: Draft) -> None:
-        words = turn.reading.promise
+        words = turn.reading.promise or promise.find(turn.text.lower().split())
         due = promise.due(words, turn.at, self._context.people.calendar(turn.who).zone)
         if due is None:
             draft.acknowledge("acknowledgement", f"{turn.who.name} will: {quote(turn)}", turn.event)

@@ -153,6 +153,10 @@ class Draft:
         """Who says "on it" owes it from then on."""
         self.taken = Taken(turn.who, turn.at, f"{turn.who.name} took it up: {quote(turn)}", plainly=True)
 
+    def hand_over(self, turn: Turn, to: Person) -> None:
+        """Whom a colleague gives it to, where the asker can see it, owes it from then on."""
+        self.taken = Taken(to, turn.at, f"{turn.who.name} gave it to {to.name}: {quote(turn)}", plainly=True)
+
     def deliver(self, turn: Turn) -> None:
         """Somebody answers it; who had promised to has kept it."""
         self.answerer = turn.who

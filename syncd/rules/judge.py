@@ -8,12 +8,13 @@ from unicodedata import category
 
 from syncd.reading import ASKS, Point, Reading, Sign
 from syncd.rules import promise
+from syncd.rules.jest import in_jest
 from syncd.rules.learned.model import shipped
-from syncd.rules.learned.weighing import weigh
+from syncd.rules.learned.weighing import Weighed, weigh
 from syncd.rules.sentence import ASKING, LIGHT_QUESTIONS, Sentence, sentences
 from syncd.rules.text import own_words, shortcodes
 
-VERSION = 4
+VERSION = 5
 """Goes up whenever the rules read a text otherwise than before: stored readings are then made anew."""
 _MOST_LOOSE_WORDS = 6
 """An acknowledgement with more words of its own than this has content: it is a message, perhaps the answer."""
@@ -52,6 +53,8 @@ def read(text: str) -> Reading:
         return Reading(0.0, frozenset({Sign.AUTO_REPLY}), _evidence(s for s in found if "auto_reply" in s.rules))
     weighed = weigh(found, own, shipped())
     asks = weighed.asks
+    if asks >= ASKS and rules.isdisjoint(_EARNEST) and in_jest(text):
+        weighed, asks = Weighed(_IN_JEST), _IN_JEST
     signs = _signs_of_asking(found) if asks >= ASKS else set()
     if weighed.reason:
         signs.add(Sign.REQUEST)
@@ -61,7 +64,8 @@ def read(text: str) -> Reading:
     if not rules.isdisjoint(_COMMITTING) and (promised := _promise(found)):
         signs.add(Sign.PROMISE)
     learned = ((LEARNED, weighed.reason[:_WORDS_SHOWN]),) if weighed.reason else ()
-    return Reading(round(asks, 3), frozenset(signs), (*learned, *_evidence(found))[:_RULES_SHOWN], promised)
+    doubted = ((DOUBTED, ""),) if weighed.doubted else ()
+    return Reading(round(asks, 3), frozenset(signs), (*learned, *doubted, *_evidence(found))[:_RULES_SHOWN], promised)
 
 
 def threshold(point: Point) -> float:
@@ -70,11 +74,14 @@ def threshold(point: Point) -> float:
 
 
 def is_sure(reading: Reading) -> bool:
-    """Whether a text plainly asks: its score is high, or a rule hears a question or a request.
+    """Whether a text plainly asks: its score is high, or a rule hears a question or a request that is not doubted.
 
-    Otherwise only the model suspects it, or it merely hints or complains.
+    Otherwise only the model suspects it, or it merely hints or complains, or it is a courtesy of mail.
     """
-    return reading.asks >= threshold(Point.PRECISE) or any(rule in _PLAIN for rule, _ in reading.rules)
+    if reading.asks >= threshold(Point.PRECISE):
+        return True
+    rules = {rule for rule, _ in reading.rules}
+    return DOUBTED not in rules and not rules.isdisjoint(_PLAIN)
 
 
 def version() -> str:
@@ -110,7 +117,12 @@ _decoded = json.JSONDecoder().raw_decode
 _EMPTY = Reading()
 LEARNED = "learned"
 """The rule by which the model alone says that a text asks."""
+DOUBTED = "doubted"
+"""In mail: the model doubts the request that a rule hears, which may be a courtesy."""
 _PLAIN = frozenset({"question_mark", "question_form", "request_form", "request", "update", "tag_question"})
+_EARNEST = frozenset({"request", "request_form", "feedback", "update"})
+_IN_JEST = 0.3
+"""What is left of a question that is asked for fun."""
 _SILENT = frozenset({"answer_words", "but", "absence"})
 _COMMITTING = frozenset({"commitment", "acknowledgement", "hint"})
 _COURTEOUS = frozenset({"pleasantry", "thanks", "notice"})

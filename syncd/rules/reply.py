@@ -5,6 +5,7 @@ from enum import Enum, auto
 from typing import Protocol
 
 from syncd.reading import ASKS, Reading, Sign
+from syncd.rules import promise
 from syncd.rules.judge import read
 from syncd.rules.text import own_words, sentences
 
@@ -56,10 +57,11 @@ _HERE = re.compile(
     r"|voici|ci-joint|aquí (?:está|tienes|va)|segue|aqui está)",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"(?:^|[\s(])([1-9])[).:](?=\s)")
+_ITEM = re.compile(r"(?:^|[\s(])([1-9]|[a-f](?=\)))[).:](?=\s)")
 _MARKS = re.compile(r"[?？]")
 _PUTS_OFF = re.compile(
-    r"\b(?:(?:have|need|got) to|must|will|'ll|let me) (?:ask|check|find out|clarify|look up|get back)"
+    r"\b(?:(?:have|need|got) to|must|will|'ll|let me) (?:ask|check|find|clarify|look|get|confirm|verify|see|dig)\b"
+    r"|(?:the (?:other|second|first|last|rest)|(?<=\s)[2-9b-f]\)).{0,30}(?:later|still|no idea|looking|checking)"
     r"|\bmuss ich (?:noch )?(?:fragen|klären|nachsehen)|\bje (?:dois|vais) (?:demander|vérifier)"
     r"|\b(?:tengo que|voy a) (?:preguntar|consultar)|\b(?:preciso|vou) (?:perguntar|verificar)|確認して",
     re.IGNORECASE,
@@ -147,16 +149,37 @@ def answers_in_part(turn: Speech, asked: str) -> bool:
 
     "Guests never see them. Retention I have to ask legal" puts one off.
     """
-    told = set(_ITEM.findall(turn.text))
-    if told and set(_ITEM.findall(asked)) - told:
+    told, wanted = set(_ITEM.findall(turn.text.lower())), set(_ITEM.findall(asked.lower()))
+    if told and wanted - told:
         return True
-    return len(_MARKS.findall(asked)) > 1 and _PUTS_OFF.search(turn.text) is not None
+    return max(len(wanted), len(_MARKS.findall(asked))) > 1 and _PUTS_OFF.search(turn.text) is not None
 
 
 def consents(turn: Speech, asked: Reading) -> bool:
     """Whether it only says "ok" to a request: that it will be done, not that it is."""
     wants = Sign.REQUEST in asked.signs and Sign.QUESTION not in asked.signs
     return wants and _CONSENT.fullmatch(turn.text) is not None
+
+
+def consents_with_a_time(turn: Speech, asked: Reading) -> bool:
+    """Whether it says no more than yes and when to somebody who wants something done: "yep, tomorrow!"."""
+    if Sign.REQUEST not in asked.signs or len(turn.text) > _SHORT_CONSENT:
+        return False
+    words = _WORDS.findall(turn.text.lower())
+    said = promise.find(words)
+    return bool(said) and _YES.issuperset(set(words) - set(said.replace(",", "").split()))
+
+
+_SHORT_CONSENT = 60
+_WORDS = re.compile(r"[\w':-]+")
+_YES = frozenset(
+    """
+    yes yep yeah yup sure ok okay no problem prob of course absolutely definitely certainly will can do first thing or
+    latest you'll it'll get have it them that the for you ja klar gern gerne geht mach ich mache kein machen wir dann
+    oui bien sûr d'accord pas de problème sí claro vale por supuesto sin problema sim pode deixar beleza tá bom はい
+    """.split()  # noqa: SIM905 a list would be a screen long
+)
+"""Words that add nothing to a yes."""
 
 
 def tells_an_absence(turn: Speech, asked: Reading) -> bool:
@@ -182,7 +205,17 @@ def says_yes_or_no(turn: Speech) -> bool:
 def states(turn: Speech) -> bool:
     """Whether, beside what the signs stand for, a sentence of its own says something."""
     parts = sentences(own_words(turn.text))
-    return len(parts) > 1 and any(_is_statement(part) for part in parts)
+    if len(parts) < 2:
+        return False
+    return any(_is_statement(part) for part in parts) or any(map(_thanks_beside, parts))
+
+
+def _thanks_beside(sentence: str) -> bool:
+    """Whether a sentence says something, and thanks only at its end: "it is in the table now, thanks for the hint"."""
+    said, comma, thanked = sentence.rpartition(", ")
+    if not comma or not _is_statement(said):
+        return False
+    return read(thanked).signs <= {Sign.THANKS, Sign.PLEASANTRY} and Sign.THANKS in read(thanked).signs
 
 
 def _is_statement(sentence: str) -> bool:

@@ -81,11 +81,24 @@ def hands_over(turn: Turn) -> bool:
     return among_team(turn) and _YOURS.search(turn.text) is not None
 
 
+def heir(turn: Turn) -> Person | None:
+    """The one colleague to whom a message hands a matter; None where it only asks whether they can take it."""
+    return turn.mentions[0] if len(turn.mentions) == 1 and "?" not in turn.text and hands_over(turn) else None
+
+
 _YOURS = re.compile(
-    r"\b(?:over to you|yours|one for you|passing (?:this|it|that)|handing (?:this|it|that)|übernimmst du|das ist deins"
-    r"|à toi|c'est pour toi|te toca|te lo paso|é contigo|passo para você)\b",
+    r"\b(?:over to you|yours|all you|one for you|for you to|passing (?:this|it|that)|handing (?:this|it|that)"
+    r"|(?:can|could|would|will) you (?:please )?(?:take|own|handle|look after|pick) (?:this|it|that|over|up)"
+    r"|please (?:take|handle|own|pick) (?:this|it|that|over|up)"
+    r"|(?:takes|will take|owns|will own|will handle|handles|is taking|is handling) (?:this|it|that|care|over)"
+    r"|übernimm(?:st|t)?|kümmer(?:st|t|e) (?:du )?(?:dich|sich)|machst du das|macht das|das ist deins|dein thema"
+    r"|à toi|pour toi|tu (?:prends|peux prendre|t'en occupes)|s'en (?:occupe|charge)|prends le relais"
+    r"|te toca|te lo paso|te encargas|se encarga|lo (?:lleva|coge|toma) "
+    r"|é contigo|é com você|passo para você|você (?:assume|pega|cuida)|(?:assume|cuida) (?:isso|disso))(?!\w)"
+    r"|(?:お任せ|引き継|担当)",
     re.IGNORECASE,
 )
+"""Words that give a matter to somebody else."""
 
 
 def replies_to_colleague(turn: Turn, asked: Container[str]) -> bool:

@@ -2,9 +2,13 @@
 
 from syncd.model import Ask
 from syncd.reading import Point
-from syncd.rules.judge import LEARNED
+from syncd.rules.judge import DOUBTED, LEARNED
 
-_ONLY = {LEARNED: "only the learned model suspects it", "feedback": "only a complaint is heard in it"}
+_ONLY = {
+    LEARNED: "only the learned model suspects it",
+    DOUBTED: "it may be a courtesy, as mail has them: the learned model doubts it",
+    "feedback": "only a complaint is heard in it",
+}
 
 
 def counts(ask: Ask, point: Point) -> bool:

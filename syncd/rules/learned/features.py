@@ -8,6 +8,7 @@ from itertools import chain, combinations, pairwise, repeat
 from typing import NamedTuple
 
 from syncd.rules.learned.keys import Key
+from syncd.rules.learned.shape import shape
 from syncd.rules.learned.word_classes import CLASSES_OF, DIGITS
 from syncd.rules.sentence import Sentence
 
@@ -45,7 +46,7 @@ class Features(NamedTuple):
     """A sentence as the model sees it.
 
     words   as the model reads them: a number is ``0``
-    spread  features whose weight is shared out over the sentence, so that a long one has no more to say
+    spread  features of its words: these, pairs of them, its beginning, their classes
     whole   features of the sentence as a whole: rules, length, marks
     """
 
@@ -53,17 +54,24 @@ class Features(NamedTuple):
     spread: Collection[Key]
     whole: Collection[Key]
 
+    @property
+    def size(self) -> int:
+        """How many features it has: each counts by the root of that, so that a long sentence has no more to say."""
+        return len(self.spread) + len(self.whole) or 1
 
-def features(found: Sequence[Sentence]) -> list[Features]:
+
+def features(found: Sequence[Sentence], text: str) -> list[Features]:
     """The features of a text's sentences: of a short text's together, since what stands beside explains; else of each.
 
-    Sentences without words, as a lone ``?``, have none.
+    Sentences without words, as a lone ``?``, have none. How ``text`` is written counts where it is read as one.
     """
     each = [_of_sentence(sentence) for sentence in found if sentence.words]
-    if len(each) < 2 or sum([len(seen.words) for seen in each]) > _MOST_TOGETHER:
+    if not each or (len(each) > 1 and sum([len(seen.words) for seen in each]) > _MOST_TOGETHER):
         return each
+    if len(each) == 1:
+        return [each[0]._replace(whole=[*each[0].whole, *shape(text)])]
     words, spread, whole = (list(chain.from_iterable(kind)) for kind in zip(*each, strict=True))
-    return [Features(words, dict.fromkeys(spread), dict.fromkeys(whole))]
+    return [Features(words, dict.fromkeys(spread), dict.fromkeys([*whole, *shape(text)]))]
 
 
 def _of_sentence(sentence: Sentence) -> Features:

@@ -63,9 +63,9 @@ class Model:
     def score(self, seen: Features) -> float:
         """0.0 to 1.0: how likely the sentence is to ask; 0.5 is where the model balances misses and false alarms."""
         get = self.weights.get
-        whole = self.bias + sum(map(get, seen.whole, _NOTHING))
-        spread = sum(map(get, seen.spread, _NOTHING)) + sum(map(self._of_word.__getitem__, seen.words))
-        return likelihood(whole + spread / sqrt(len(seen.words) or 1))
+        found = sum(map(get, seen.whole, _NOTHING)) + sum(map(get, seen.spread, _NOTHING))
+        found += sum(map(self._of_word.__getitem__, seen.words))
+        return likelihood(self.bias + found / sqrt(seen.size))
 
     def reasons(self, seen: Features) -> str:
         """The words of the sentence that speak most for asking, the strongest first: ``let me know · by friday``."""

@@ -9,6 +9,7 @@ from syncd.rules import promise
 from syncd.rules.language import language
 from syncd.rules.learned.features import features
 from syncd.rules.learned.model import Model
+from syncd.rules.learned.register import reads_as_mail
 from syncd.rules.sentence import Sentence
 
 _FEWEST_WORDS = 4
@@ -25,8 +26,12 @@ _LOUD = 0.6
 """From this likelihood a longer text asks for something beside its thanks or promise."""
 _LIKELY = 0.3
 """From this likelihood a short text makes the request that a rule hears: a form or a complaint it always is."""
+_SURE = 0.65
+"""In mail a request that is less likely may be a courtesy."""
 _SOFT = frozenset({"thanks", "thanks_ahead", "pleasantry", "closing", "acknowledgement"})
 _FORMS = frozenset({"question_form", "request_form"})
+_TOLD = frozenset({"feedback", "update"})
+"""Complaints and news that want a reaction, of which the mail that the model saw has hardly any."""
 _ENGLISH = frozenset(
     {"the", "you", "your", "to", "of", "is", "are", "this", "that", "with", "please", "we", "i", "will", "would", "it"}
 )
@@ -36,22 +41,38 @@ _CLEARLY = 3
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """How sure rules and model together are that a text asks; ``reason``: the words that the model went by alone."""
+    """How sure rules and model together are that a text asks.
+
+    reason   the words that the model went by alone
+    doubted  it is mail, and the model is not as sure as the rules of what no question and no form of request says
+    """
 
     asks: float
     reason: str = ""
+    doubted: bool = False
 
 
 def weigh(found: Sequence[Sentence], text: str, model: Model) -> Weighed:
     """How sure it is that a text asks of which ``found`` are the sentences and ``text`` the author's own words."""
-    passages = features(heard(found, text))
+    passages = features(heard(found, text), text)
     if not passages:
         return Weighed(max((sentence.asks for sentence in found), default=0.0))
     scores = [model.score(passage) for passage in passages]
     learned = max(scores)
-    asks = join(found, learned)
-    alone = asks >= ASKS and all(sentence.asks < ASKS for sentence in found)
-    return Weighed(asks, model.reasons(passages[scores.index(learned)]) if alone else "")
+    mail = reads_as_mail(found, text)
+    asks = join(found, learned, mail=mail)
+    if asks < ASKS:
+        return Weighed(asks)
+    alone = all(sentence.asks < ASKS for sentence in found)
+    reason = model.reasons(passages[scores.index(learned)]) if alone else ""
+    return Weighed(asks, reason, mail and asks < _SURE and _only_requests(found))
+
+
+def _only_requests(found: Sequence[Sentence]) -> bool:
+    """Whether nothing asks but words of request, which mail uses in courtesies: "please call me with any questions"."""
+    rules = set(chain.from_iterable([sentence.rules for sentence in found]))
+    marked = any(sentence.question and not sentence.light for sentence in found)
+    return not marked and "request" in rules and rules.isdisjoint(_FORMS)
 
 
 def heard(found: Sequence[Sentence], text: str) -> list[Sentence]:
@@ -61,14 +82,17 @@ def heard(found: Sequence[Sentence], text: str) -> list[Sentence]:
     return [sentence for sentence in found if not sentence.light]
 
 
-def join(found: Sequence[Sentence], learned: float) -> float:
+def join(found: Sequence[Sentence], learned: float, *, mail: bool) -> float:
     """One score of what the rules say of each sentence and what was learned of all; both from 0.0 to 1.0.
 
-    What a rule hears against the model's doubt is an ask, and no surer than that.
+    What a rule hears against the model's doubt is an ask, and no surer than that. In ``mail`` the model knows better
+    what a request, a courtesy or a promise is worth; questions, forms of request and complaints stay asks there.
     """
     rules = max(sentence.asks for sentence in found)
     asks = (1 - _RULES_SAY) * learned + _RULES_SAY * rules
     if rules < ASKS:
+        if mail:
+            return asks
         loud = learned >= _LOUD and sum(len(sentence.words) for sentence in found) > _SHORT
         return min(asks, _SILENT) if not loud and any(map(_gives, found)) else asks
     asking = [sentence for sentence in found if sentence.asks >= ASKS]
@@ -77,6 +101,8 @@ def join(found: Sequence[Sentence], learned: float) -> float:
     if learned >= _LIKELY and any(not sentence.rules.isdisjoint(_FORMS) for sentence in asking):
         return max(asks, ASKS)
     brief = [sentence for sentence in asking if len(sentence.words) <= _SHORT]
+    if mail:
+        return max(asks, ASKS) if any(not sentence.rules.isdisjoint(_TOLD) for sentence in brief) else asks
     if learned < _LIKELY and all("request" in sentence.rules for sentence in brief):
         return asks
     return max(asks, ASKS) if brief else asks
