@@ -98,8 +98,30 @@ def likely_replies(drafts: Iterable[Draft], decisions: Decisions, heard: Sequenc
         opening = draft.opening
         if team and waits_beside(draft, decisions):
             following = [said_in(turn) for turn in _in_time(draft, turns)]
-            found[draft.id] = likelihoods(said_in(opening), following, team)
+            likely = likelihoods(said_in(opening), following, team)
+            found[draft.id] = _shared_out(draft, likely, turns, team)
     return found
+
+
+def _shared_out(draft: Draft, likely: dict[str, float], turns: Sequence[Turn], team: set[str]) -> dict[str, float]:
+    """How likely each message is a reply to the ask, and not to what somebody else has asked since.
+
+    "Lunch at one?", "in!" is no answer to the question before it.
+    """
+    rival: Turn | None = None
+    shared = dict(likely)
+    for turn in turns:
+        if turn.at <= draft.opening.at or turn.who.id == draft.asker.id:
+            continue
+        if turn.who.role is not Role.TEAM:
+            rival = turn if turn.reading.asks >= ASKS else rival
+        elif rival is not None and likely.get(turn.event.id, 0.0) >= model().threshold:
+            if turn.at - rival.at <= _ASKED_BACK_WITHIN:
+                following = [said_in(later) for later in turns if rival.at < later.at <= turn.at]
+                other = likelihoods(said_in(rival), following, team).get(turn.event.id, 0.0)
+                shared[turn.event.id] = min(likely[turn.event.id], 1 - other)
+            rival = None
+    return shared
 
 
 def _in_time(draft: Draft, turns: Sequence[Turn]) -> list[Turn]:

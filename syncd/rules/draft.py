@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
 from syncd.model import Account, Event, Evidence, Person, State
+from syncd.reading import Sign
 from syncd.rules.conversation import Turn
 from syncd.rules.wording import shortened
 
@@ -51,6 +52,7 @@ class Draft:
     taken       who of the team took it up; what they promised outlives them
     answerer    who of the team answered it
     asked_back  the id of who asked back last
+    agreed      whether somebody of the team set a thumb on the question
     told_by     the last message of another stakeholder that may be the answer
     linked      how likely each of the team's messages beside the thread is a reply, by the event's id
     """
@@ -78,10 +80,17 @@ class Draft:
     channel_free: bool = True
     taken: Taken | None = None
     answerer: Person | None = None
+    agreed: bool = False
     told_by: Turn | None = None
     asked_back: str = ""
     linked: Mapping[str, float] = field(default_factory=dict)
     passed_over: int = 0
+
+    @property
+    def only_asks(self) -> bool:
+        """Whether a yes is answer enough: it is a question, and wants nothing done."""
+        signs = self.opening.reading.signs
+        return Sign.QUESTION in signs and Sign.REQUEST not in signs
 
     def note(self, rule: str, detail: str, effect: str, event: Event, score: float | None = None) -> None:
         """Adds a step of the reasoning."""

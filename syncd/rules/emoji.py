@@ -13,3 +13,6 @@ ACKNOWLEDGES = frozenset(
     | {"👀", "👁", "🔍", "🔎", "👍", "👌", "🆗", "⌛", "⏳", "✋", "🙌", "🫡", "🚧", "🛠", "✍", "📝"}
 )
 """Seen, somebody is at it."""
+
+AGREES = frozenset({"+1", "thumbsup", "ok_hand", "ok", "👍", "👌", "🆗"})
+"""A yes, where whoever asked takes it for one."""

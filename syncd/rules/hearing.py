@@ -17,7 +17,7 @@ from syncd.rules.finish import Decisions, ask_id, dismissed
 from syncd.rules.opening import Before, Opening, elsewhere, filed, opening
 from syncd.rules.owner import team_owns
 from syncd.rules.policy import PlaceRule
-from syncd.rules.reply import weigh
+from syncd.rules.reply import contented, weigh
 
 
 class Hearing:
@@ -82,6 +82,7 @@ class Hearing:
         if mark.name in emoji.SETTLES and (team or mark.who.id == draft.asker.id):
             self._docket.close(draft, "reaction_settled", f"{mark.who.name} marked it :{mark.name}:", mark.event)
         elif team and mark.name in emoji.ACKNOWLEDGES:
+            draft.agreed = draft.agreed or (mark.name in emoji.AGREES and draft.only_asks)
             draft.acknowledge("reaction_acknowledged", f"{mark.who.name} reacted :{mark.name}:", mark.event)
 
     def turnabout(self, turnabout: Turnabout) -> None:
@@ -167,6 +168,8 @@ class Hearing:
         elif told is not None and room.contented(turn, draft):
             detail = f"{name} is content with what {told.who.name} said: {quote(turn)}"
             self._docket.close(draft, "stakeholder_answered", detail, turn.event)
+        elif draft.agreed and contented(turn):
+            self._docket.close(draft, "asker_thanked", f"{name} took the thumb for a yes: {quote(turn)}", turn.event)
         elif said is Says.THANKS:
             self._docket.close(draft, "asker_thanked", f"{name} gave thanks: {quote(turn)}", turn.event)
         return not draft.state.owed

@@ -198,6 +198,9 @@ def _promise(found: Iterable[Sentence]) -> str:
                 continue
             if words := promise.find(sentence.words):
                 return words[:_WORDS_SHOWN]
+    for sentence in found:
+        if not sentence.question and (once := promise.once(sentence.words)):
+            return once[:_WORDS_SHOWN]
     return ""
 
 

@@ -93,6 +93,22 @@ def find(words: Sequence[str]) -> str:
     return found.group() if found else ""
 
 
+def once(words: Sequence[str]) -> str:
+    """After what a thing will be handed over, where no time is named: "right after the test ends"; else empty."""
+    found = _ONCE.search(" ".join(words)[:_LONGEST])
+    return found[1] if found else ""
+
+
+_ONCE = re.compile(
+    r"(?:\b(?:i'll|we'll|i will|we will) (?:post|send|share|publish|forward|deliver|bring|give you|upload)\b"
+    r"|\b(?:ich|wir) (?:schicken?|senden?|posten?|liefern?|teilen?)\b"
+    r"|\b(?:j'|je |te |vous |l')(?:envoie|enverrai|partage)"
+    r"|\b(?:te|os|le|lo) (?:mando|envío|enviaré|comparto|paso)\b|\b(?:te|lhe|já) (?:mando|envio|passo|compartilho)\b)"
+    r"[^?]{1,80}?\b((?:right |straight |just )?(?:after|once|as soon as|when|sobald|nachdem|dès que|une fois|après que"
+    r"|en cuanto|cuando|después de|assim que|quando|depois de) .{4,60})"
+)
+
+
 def due(words: str, said_at: datetime, zone: tzinfo) -> datetime | None:
     """The moment that ``words`` ("by Friday", "in two hours") mean when said at ``said_at`` by somebody in ``zone``.
 

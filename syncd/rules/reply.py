@@ -197,6 +197,11 @@ def light(turn: Speech) -> bool:
     return not turn.attachments and not states(turn)
 
 
+def contented(turn: Speech) -> bool:
+    """Whether it only says that its author is glad of something."""
+    return bool(turn.reading.signs & {Sign.THANKS, Sign.PLEASANTRY}) and light(turn)
+
+
 def says_yes_or_no(turn: Speech) -> bool:
     """Whether it begins as the answer to a question begins."""
     return _YES_OR_NO.match(turn.text) is not None

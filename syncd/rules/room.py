@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from syncd.model import Person, Role
-from syncd.reading import ASKS, Sign
+from syncd.reading import ASKS
+from syncd.rules import reply
 from syncd.rules.conversation import Turn
 from syncd.rules.draft import Draft
 from syncd.rules.reply import light, says_yes_or_no, takes_up
@@ -145,7 +146,7 @@ def contented(turn: Turn, draft: Draft) -> bool:
     told = draft.told_by
     if told is None or turn.at - told.at > SOON or _to_team(draft):
         return False
-    return bool(turn.reading.signs & {Sign.THANKS, Sign.PLEASANTRY}) and light(turn)
+    return reply.contented(turn)
 
 
 def _to_team(draft: Draft) -> bool:

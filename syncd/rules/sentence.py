@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from syncd.reading import Sign
-from syncd.rules.languages import eastern, english, everyday, french, german, portuguese, spanish
+from syncd.rules.languages import eastern, english, everyday, french, german, portuguese, spanish, trouble
 from syncd.rules.phrases import Hit, PhraseBook
 
 _LANGUAGES = (english, german, french, spanish, portuguese)
@@ -87,7 +87,7 @@ class Sentence:
 @cache
 def _book() -> PhraseBook:
     """Made at the first reading: a command that reads no text does not wait for it."""
-    return PhraseBook(everyday.PHRASES, *(language.PHRASES for language in _LANGUAGES))
+    return PhraseBook(everyday.PHRASES, *(language.PHRASES for language in _LANGUAGES), trouble.PHRASES)
 
 
 def sentences(text: str) -> list[Sentence]:
