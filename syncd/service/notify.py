@@ -10,7 +10,7 @@ from syncd.model import TICKING, Ask
 from syncd.rules.alerts import standing
 from syncd.service.bugs import where
 from syncd.service.outages import tell_outage
-from syncd.service.proofs import proven_at
+from syncd.service.proofs import read_at
 from syncd.service.telling import Telling
 from syncd.slack.message import View, alert_message, reply_key, reply_message
 from syncd.slack.post import Gone, Poster, Refused
@@ -24,6 +24,8 @@ FIRST_PAUSE = timedelta(seconds=10)
 LONGEST_PAUSE = timedelta(minutes=15)
 AFTER_A_REFUSAL = timedelta(minutes=5)
 AFTER_A_BUG = timedelta(hours=1)
+UNTIL_READ = timedelta(seconds=10)
+"""How soon it is looked at again whether the sources of what waits to be posted have been read."""
 
 
 def notify(telling: Telling, now: Callable[[], datetime], stopping: Callable[[], bool]) -> int:
@@ -47,6 +49,9 @@ def _deliver(telling: Telling, delivery: Delivery, now: Callable[[], datetime]) 
         failure = failure_of(delivery.alert.id)
         if failure is not None:
             tell_outage(telling, delivery, failure, now)
+        elif _is_stale(telling, delivery, now()):
+            outbox.put_off(delivery, now() + UNTIL_READ)
+            return False
         else:
             _carry_out(telling, delivery, now)
     except Gone as error:
@@ -74,6 +79,15 @@ def _deliver(telling: Telling, delivery: Delivery, now: Callable[[], datetime]) 
         trouble.ends(route, f"{route} is told again")
         return True
     return False
+
+
+def _is_stale(telling: Telling, delivery: Delivery, now: datetime) -> bool:
+    """Whether it says that somebody waits, and that was proven before a restart or before an outage: it may have been
+    answered since."""
+    if delivery.action not in {Action.POST, Action.REPLY}:
+        return False
+    asks = [standing(ask, now) for ask in telling.ledger.of_ids(delivery.alert.asks)]
+    return any(ask.state in TICKING and read_at(telling.proofs, ask) is None for ask in asks)
 
 
 def _carry_out(telling: Telling, delivery: Delivery, now: Callable[[], datetime]) -> None:
@@ -142,5 +156,5 @@ def view_of(telling: Telling, alert: Alert, now: datetime) -> View:
         waited=waited,
         mention=telling.mention,
         moment=telling.moment,
-        checked=lambda ask: proven_at(telling.proofs, ask),
+        checked=lambda ask: read_at(telling.proofs, ask),
     )

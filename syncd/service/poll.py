@@ -13,7 +13,7 @@ from syncd.retry import TimeIsUp
 from syncd.rules.wording import span
 from syncd.service import directory, items, outcome
 from syncd.service.bugs import where
-from syncd.service.proofs import Proof, Proofs, unread
+from syncd.service.proofs import Proofs, unread
 from syncd.store.database import Database
 from syncd.store.directory import Directory
 from syncd.store.errors import StoreError
@@ -121,10 +121,12 @@ def poll(source: Source, stores: Stores, shell: Shell) -> Polled:
     made = requests.total() - before
     if usual and not complete:
         stores.sources.started(name, started)
+    at = started - max(shown.ahead or timedelta(), timedelta())
+    if not complete:
+        shell.proofs.break_off(name, begun, at, shown.threads, failed=error is not None)
     if complete:
         outcome.succeeded(stores.sources, name, source.poll_every, started, shell.now(), made)
-        at = started - max(shown.ahead or timedelta(), timedelta())
-        shell.proofs.end(name, begun, Proof(at, unread(watch, frozenset(shown.threads))))
+        shell.proofs.end(name, begun, at, shown.threads, unread(watch, shown.threads))
     elif error is not None and not shell.stopping():
         outcome.failed(stores.sources, name, source.poll_every, error, shell.now(), made)
     elif not shell.stopping():

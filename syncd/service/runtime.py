@@ -144,6 +144,8 @@ class Runtime:
             self._all_read = self._all_read or read_anew(Rereading(self._database), goes_on)
             if not self._all_read:
                 return 0
+            # What a poll proves from now on may not be folded yet: an answer that it brought, say.
+            proofs = self.proofs.now()
             now, rules, first_reads = self.now(), self.rules(), self._first_reads()
             ledgers = Ledgers(self.stores.events, self.stores.ledger, first_reads)
             with self.meter.evaluating(self.now):
@@ -152,7 +154,7 @@ class Runtime:
             if not goes_on():
                 return folded
             outages = self._self_watch.look(now) if self._tells else 0
-            return folded + self._tell(terms, now, folded) + outages
+            return folded + self._tell(terms, proofs, now, folded) + outages
 
     def notify(self) -> int:
         """Posts what stands in the outbox; gives the number of messages."""
@@ -221,11 +223,11 @@ class Runtime:
     def _tells(self) -> bool:
         return self._poster is not None
 
-    def _tell(self, terms: Terms, now: datetime, folded: int) -> int:
+    def _tell(self, terms: Terms, proofs: Mapping[str, Proof], now: datetime, folded: int) -> int:
         """Tells where something may be new to tell: nothing else is looked at, however much waits for its proof."""
         if not self._tells:
             return 0
-        proofs, last = self.proofs.now(), self._told
+        last = self._told
         is_new = bool(folded) or last is None or last[1:] != (proofs, terms.gathering) or now < last[0]
         if not is_new and last is not None and not self.stores.ledger.woken(last[0], now):
             return 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from syncd.alert import Told
-from syncd.model import Ask
+from syncd.model import Ask, Change
 from syncd.rules.alerts import AlertPolicy, applied, plan, reconcile, wake
 from syncd.service.proofs import Proof, proven_at
 from syncd.store.ledger import LedgerStore
@@ -36,12 +36,10 @@ def tell(ledger: LedgerStore, terms: Terms, proofs: Mapping[str, Proof], now: da
     asks = {ask.id: ask for ask in ledger.of_threads(keys)}
     told = ledger.told(list(asks))
     history = {ask.id for ask in asks.values() if _is_history(ask, terms)}
-    known = {id_ for id_, ask in asks.items() if proven_at(proofs, ask) is not None}
-    if terms.gathering:
-        known -= history
-    times = {source: proof.at for source, proof in proofs.items()}
-    changes = reconcile([ask for id_, ask in asks.items() if id_ in known], told, now, terms.policy, times)
-    changes += reconcile([ask for id_, ask in asks.items() if id_ not in known], told, now, terms.policy, {})
+    changes: list[Change] = []
+    for ask in asks.values():
+        at = None if terms.gathering and ask.id in history else proven_at(proofs, ask)
+        changes += reconcile([ask], told, now, terms.policy, {} if at is None else {ask.source: at})
     planned = plan(changes, asks, told, terms.policy, history, now)
     after = wakes(asks.values(), applied(told, changes), terms, now)
     ledger.tell(after, changes, planned.alerts, planned.deliveries, now)

@@ -93,6 +93,11 @@ class Outbox:
         with self._db.writing() as connection:
             self._end(connection, delivery, not_before=micros(at), error=clean(error))
 
+    def put_off(self, delivery: Delivery, at: datetime) -> None:
+        """It was not tried: not before ``at`` again."""
+        with self._db.writing() as connection:
+            self._end(connection, delivery, not_before=micros(at), attempts=delivery.attempts)
+
     def refuse(self, delivery: Delivery, error: str) -> None:
         """It failed for good, and with a post everything that builds on it."""
         with self._db.writing() as connection:
