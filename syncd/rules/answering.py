@@ -88,7 +88,7 @@ class Answering:
         """What a reply is worth to this ask: what was asked for, and whom it speaks to."""
         if weight is Weight.PROMISE and tells_a_plan(turn, draft.turns[-1].text):
             return Weight.ANSWER
-        if weight is Weight.ANSWER and consents_with_a_time(turn, draft.opening.reading):
+        if weight is Weight.ANSWER and consents_with_a_time(turn, draft.opening):
             return Weight.PROMISE
         if weight is Weight.ANSWER and self._only_seen(turn, draft):
             return Weight.ACKNOWLEDGEMENT

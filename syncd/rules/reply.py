@@ -51,6 +51,13 @@ _GONE = re.compile(
 )
 
 
+_DONE = re.compile(
+    r"\W*+(?:fixed|corrected|updated|done|changed|removed|added|adjusted|replaced|renamed|sent|shipped|deployed|merged"
+    r"|erledigt|behoben|korrigiert|angepasst|geändert|ergänzt|ersetzt|entfernt|corrigé|modifié|ajouté|supprimé|fait"
+    r"|corregido|arreglado|hecho|listo|cambiado|añadido|corrigido|feito|ajustado|alterado)\b|.{0,20}(?:修正|直し|更新)し",
+    re.IGNORECASE,
+)
+"""Says that it is done, whatever thanks come after it."""
 _SORRY = re.compile(r"(?:sorry|apolog|entschuldig|tschuldig|désol|pardon|perdón|perdon|disculp|desculp)")
 _HERE = re.compile(
     r"\b(?:here(?:'s| is| are| it is| they are| you go)|attached|anbei|hier (?:ist|sind)"
@@ -110,7 +117,7 @@ def weigh(turn: Speech) -> Weight:
         return Weight.ANSWER if stated else Weight.COUNTER_QUESTION
     if Sign.ACKNOWLEDGEMENT in signs or Sign.PROMISE in signs:
         return Weight.ANSWER if states(turn) or _late_with_it(turn) else Weight.ACKNOWLEDGEMENT
-    if Sign.CLOSING not in signs and light(turn):
+    if Sign.CLOSING not in signs and light(turn) and not _DONE.match(turn.text):
         return Weight.THANKS
     return Weight.ANSWER
 
@@ -161,9 +168,9 @@ def consents(turn: Speech, asked: Reading) -> bool:
     return wants and _CONSENT.fullmatch(turn.text) is not None
 
 
-def consents_with_a_time(turn: Speech, asked: Reading) -> bool:
-    """Whether it says no more than yes and when to somebody who wants something done: "yep, tomorrow!"."""
-    if Sign.REQUEST not in asked.signs or len(turn.text) > _SHORT_CONSENT:
+def consents_with_a_time(turn: Speech, asked: Speech) -> bool:
+    """Whether it says no more than yes and when, to somebody who wants something done: "yep, tomorrow!"."""
+    if Sign.REQUEST not in asked.reading.signs or len(turn.text) > _SHORT_CONSENT or _TIME_ASKED.search(asked.text):
         return False
     words = _WORDS.findall(turn.text.lower())
     said = promise.find(words)
@@ -174,9 +181,10 @@ _SHORT_CONSENT = 60
 _WORDS = re.compile(r"[\w':-]+")
 _YES = frozenset(
     """
-    yes yep yeah yup sure ok okay no problem prob of course absolutely definitely certainly will can do first thing or
-    latest you'll it'll get have it them that the for you ja klar gern gerne geht mach ich mache kein machen wir dann
-    oui bien sûr d'accord pas de problème sí claro vale por supuesto sin problema sim pode deixar beleza tá bom はい
+    yes yep yeah yup promise promised sure ok okay no problem prob of course absolutely definitely certainly
+    will can do first thing or latest you'll it'll get have it them that the for you
+    ja klar gern gerne geht mach ich mache kein machen wir dann bis oui bien sûr d'accord pas de problème pour
+    sí claro vale por supuesto sin problema sim pode deixar beleza tá bom はい
     """.split()  # noqa: SIM905 a list would be a screen long
 )
 """Words that add nothing to a yes."""

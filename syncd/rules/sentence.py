@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from syncd.reading import Sign
-from syncd.rules.languages import eastern, english, everyday, french, german, portuguese, spanish, trouble
+from syncd.rules.languages import eastern, english, everyday, french, german, nudges, portuguese, spanish, trouble
 from syncd.rules.phrases import Hit, PhraseBook
 
 _LANGUAGES = (english, german, french, spanish, portuguese)
@@ -87,7 +87,7 @@ class Sentence:
 @cache
 def _book() -> PhraseBook:
     """Made at the first reading: a command that reads no text does not wait for it."""
-    return PhraseBook(everyday.PHRASES, *(language.PHRASES for language in _LANGUAGES), trouble.PHRASES)
+    return PhraseBook(everyday.PHRASES, *(language.PHRASES for language in _LANGUAGES), nudges.PHRASES, trouble.PHRASES)
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -167,7 +167,7 @@ def _weigh(sentence: Sentence) -> None:
             real = real or rule in _FORMS
         elif rule in LIGHT_QUESTIONS:
             sentence.light = rule
-        elif rule in {"not_asking", "closing"}:
+        elif rule in {"not_asking", "offer", "closing"}:
             damped = True
     if sentence.question:
         doubt *= 1 - _weight_of_the_mark(sentence)

@@ -6,6 +6,14 @@ These phrases are asked first: they are whole turns of speech, of which other ru
 from syncd.rules.phrases import Vocabulary
 
 PHRASES: Vocabulary = {
+    "offer": """
+        let|lemme me|us know if ... any|anything|further|more|other|questions|help|else|trouble|issues|problems
+        feel free to *
+        don't|not hesitate to *
+        happy|glad to help|answer|discuss|explain|share|clarify|assist|jump|walk *
+        please|just call|contact|email|e-mail|ping|reach|ask [me|us|out] ... any|further|more|questions
+        here|around|available if you need|want|have *
+        """,
     "rhetorical": """
         why would i|we|you|anyone|anybody ever
         how did|have i|we|you ever live|lived|manage|managed|work|survive without

@@ -91,6 +91,8 @@ def join(found: Sequence[Sentence], learned: float, *, mail: bool) -> float:
     rules = max(sentence.asks for sentence in found)
     asks = (1 - _RULES_SAY) * learned + _RULES_SAY * rules
     if rules < ASKS:
+        if _offers(found):
+            return min(asks, _SILENT)
         if mail:
             return asks
         loud = learned >= _LOUD and sum(len(sentence.words) for sentence in found) > _SHORT
@@ -106,6 +108,12 @@ def join(found: Sequence[Sentence], learned: float, *, mail: bool) -> float:
     if learned < _LIKELY and all("request" in sentence.rules for sentence in brief):
         return asks
     return max(asks, ASKS) if brief else asks
+
+
+def _offers(found: Sequence[Sentence]) -> bool:
+    """Whether hardly anything is said beside an offer of help: "let me know if you need anything"."""
+    rest = [sentence for sentence in found if "offer" not in sentence.rules]
+    return len(rest) < len(found) and sum([len(sentence.words) for sentence in rest]) <= _SHORT
 
 
 def _gives(sentence: Sentence) -> bool:
