@@ -35,15 +35,16 @@ class Output:
         self._items, self._extents = [], []
         return page
 
-    def messages(self, channel: str, messages: Sequence[Mapping[str, Any]], at: datetime) -> None:
-        """Hands messages of a conversation on, as they were at ``at``."""
+    def messages(self, channel: str, messages: Sequence[Mapping[str, Any]], at: datetime, root: str = "") -> None:
+        """Hands messages of a conversation on, as they were at ``at``; ``root``: all of this thread."""
         about, workspace = self._state.channels.get(channel) or {"id": channel}, self._state.workspace
+        thread = f"{channel}:{root}" if root and not self._is_direct(channel) else channel
         for message in messages:
             ts = timestamp(message)
             if message.get("reply_count"):
                 self._shown.add((channel, ts))
             payload = {"message": message, "channel": about, "workspace": workspace}
-            self._items.append(Item("message", f"{channel}:{ts or '?'}", payload, at))
+            self._items.append(Item("message", f"{channel}:{ts or '?'}", payload, at, thread))
 
     def shown(self, channel: str, ts: str) -> bool:
         """Whether this parent of a thread was handed on already, in this poll."""
@@ -55,9 +56,12 @@ class Output:
 
     def whole_thread(self, channel: str, ts: str, at: datetime) -> None:
         """All of the thread was handed on. Of a direct conversation a thread is only a part, so nothing is said."""
-        about = self._state.channels.get(channel) or {}
-        if not about.get("is_im") and not about.get("is_mpim"):
+        if not self._is_direct(channel):
             self._extents.append(Extent(channel, at, thread=f"{channel}:{ts}"))
+
+    def _is_direct(self, channel: str) -> bool:
+        about = self._state.channels.get(channel) or {}
+        return bool(about.get("is_im") or about.get("is_mpim"))
 
     def absent(self, channel: str, known: Iterable[str], seen: Collection[str], at: datetime) -> None:
         """Of a stretch that was read whole: what is known of it and was not seen is not there any more.

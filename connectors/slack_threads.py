@@ -64,6 +64,6 @@ class Threads:
             if unchanged and not whole and self._output.shown(channel, ts):
                 readable.remove(parent)
             state.remember(ts, mark(parent))
-        self._output.messages(channel, readable, at)
+        self._output.messages(channel, readable, at, ts)
         if whole and all(map(all_named, readable)):
             self._output.whole_thread(channel, ts, at)

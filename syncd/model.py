@@ -5,8 +5,7 @@ item     what the tool gave: a raw payload with its kind and id
 event    one normalised fact: who did what, where, when
 place    where it happened: channel, project, document, page; private or not
 thread   the conversation inside a place: Slack thread, Jira issue, comment thread of a document
-account  a person as one tool knows them
-person   accounts that are one human, with a role
+account  a person as one tool knows them; person: accounts that are one human, with a role
 ask      something a stakeholder said that is owed an answer
 ledger   all asks with their states and the evidence for each
 alert    what was told, to whom, when: *told* is not the same as *true*
@@ -97,12 +96,13 @@ class SourceInfo:
 @quick
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What the tool gave: one raw payload, as JSON. ``seen_at`` is the tool's own clock when it was read."""
+    """What the tool gave, as JSON; ``seen_at``: when, by its own clock; ``thread``: whose part it is, not the whole."""
 
     kind: str
     id: str
     payload: Mapping[str, Any]
     seen_at: datetime
+    thread: str = ""
 
 
 @quick

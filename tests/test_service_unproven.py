@@ -15,16 +15,34 @@ LONG_AGO = 8 * DAY
 
 def while_mapping(world: World, happens: Callable[[World], object]) -> None:
     """Starts syncd; while it maps what Slack shows, something else happens, once."""
-    slack, jira = (world.registry.get(type_) for type_ in ("slack", "jira"))
     left = [happens]
 
-    def mapping(source: SourceInfo, item: Item) -> Iterator[Event]:
+    def first(_: Item) -> None:
         if left:
             left.pop()(world)
+
+    before_mapping(world, first)
+    world.start()
+
+
+def spoil(world: World, text: str) -> None:
+    """From the next start on Slack's messages with this text are not what Slack promises."""
+
+    def refuse(item: Item) -> None:
+        if text in item.payload["message"]["text"]:
+            raise KeyError("user")
+
+    before_mapping(world, refuse)
+
+
+def before_mapping(world: World, looks: Callable[[Item], None]) -> None:
+    slack, jira = (world.registry.get(type_) for type_ in ("slack", "jira"))
+
+    def mapping(source: SourceInfo, item: Item) -> Iterator[Event]:
+        looks(item)
         yield from slack.mapping(source, item)
 
     world.registry = Registry.of(replace(slack, mapping=mapping), jira)
-    world.start()
 
 
 def test_an_ask_that_is_opened_while_a_poll_runs_waits_for_a_poll_that_reads_its_thread(world: World) -> None:
@@ -116,3 +134,17 @@ def test_an_answer_that_a_poll_brings_while_the_ledger_is_brought_up_to_date_is_
     assert world.runtime.outbox.pending().waiting == 0
     world.runtime.evaluate()
     assert world.runtime.outbox.pending().waiting == 0
+
+
+def test_an_answer_that_cannot_be_read_holds_the_asks_of_its_thread_and_no_others(world: World) -> None:
+    spoil(world, "Here it is")
+    world.run()
+    ts = world.ask()
+    world.pass_time(MINUTE)
+    world.answer(ts)
+    world.pass_time(MINUTE)
+    world.ask("Could you explain the other one?", channel=world.other)
+    for _ in range(3):
+        world.pass_time(HOUR + MINUTE)
+    (alert,) = world.alerts()
+    assert "Could you explain the other one?" in alert

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from syncd.connector import Connector, Page, SourceError, SourceSettings, Unavailable, Unreadable
-from syncd.model import Event, Extent, SourceInfo, ThreadRef
+from syncd.model import Event, SourceInfo, ThreadRef
 from syncd.plugins import Events
 from syncd.reading import Reading
 from syncd.retry import TimeIsUp
@@ -78,14 +78,22 @@ class _Shown:
 
     found: int = 0
     events: int = 0
-    threads: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
+    spoilt: set[str] = field(default_factory=set)
     ahead: timedelta | None = None
 
+    @property
+    def threads(self) -> set[str]:
+        """Those of which all can be read: what is in quarantine may be an answer."""
+        return self.seen - self.spoilt
+
     def note(
-        self, page: Page, entries: Sequence[tuple[Event, Reading]], whole: Sequence[Extent], now: datetime
+        self, page: Page, entries: Sequence[tuple[Event, Reading]], unreadable: Sequence[Unreadable], now: datetime
     ) -> None:
-        self.threads.update(event.thread for event, _ in entries)
-        self.threads.update(extent.thread or extent.place for extent in whole)
+        whole = () if unreadable else page.extents
+        self.seen.update(event.thread for event, _ in entries)
+        self.seen.update(extent.thread or extent.place for extent in whole)
+        self.spoilt.update(problem.item.thread for problem in unreadable)
         at = items.read_at(page)
         if at is not None:
             self.ahead = now - at if self.ahead is None else min(self.ahead, now - at)
@@ -156,7 +164,7 @@ def _pull(source: Source, stores: Stores, shell: Shell, watch: Sequence[ThreadRe
     for page in source.connector.pull(stores.sources.cursor(name), watch):
         mapped, unreadable = items.mapped(source.info, source.mapping, page.items, name_of)
         entries = list(stores.events.unnamed(mapped))
-        shown.note(page, entries, () if unreadable else page.extents, shell.now())
+        shown.note(page, entries, unreadable, shell.now())
         present = [event for event, _ in entries]
         gone = items.gone(page, present, unreadable, lambda extent: stores.events.stretch(name, extent))
         entries += [(event, Reading()) for event in gone]
