@@ -8,6 +8,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from syncd.cli.opened import Opened
+from syncd.cli.owed import Owed
 from syncd.cli.terminal import WRONG_USAGE, fail
 from syncd.connector import duration
 from syncd.model import Ask, Person
@@ -32,6 +33,11 @@ class Board:
     at: datetime
     zone: ZoneInfo
     alerts: Point
+
+    @property
+    def owed(self) -> Owed:
+        """Those that are owed an answer, and apart from them those that are only suspected."""
+        return Owed.of([ask for ask in self.asks if ask.state.owed], self.alerts)
 
 
 def board(

@@ -41,7 +41,7 @@ Where tokens come from: docs/setup-slack.md, docs/setup-jira.md and so on."""
 
 
 def demo() -> None:
-    """A scripted workspace: who is waiting, since when, why, and what was posted to Slack."""
+    """A scripted workspace: who waits, why, and what Slack shows."""
     from syncd.sandbox import Sandbox, SandboxClock  # only here: its web server is a long import
     from syncd.sandbox.story import acme
 
@@ -59,7 +59,7 @@ def _first_day(sandbox: "Sandbox", runtime: Runtime, store: Opened) -> None:
     _title("1. The first run reads what is there, in every tool")
     _read(runtime)
     found = board(store, runtime.now())
-    _title(f"2. {len(found.asks)} asks are owed an answer (syncd waiting)")
+    _title(f"2. {len(found.owed.asks)} asks are owed an answer (syncd waiting)")
     say(*table(found))
     _title("3. In Slack, #waiting-on-us: history comes as one digest, not as a flood")
     say("Not told of: what is older than 14 days, promised for later, or waits for the asker.\n")
@@ -83,11 +83,11 @@ def _new_questions(sandbox: "Sandbox", story: "Story", runtime: Runtime) -> None
 
 def _answers(sandbox: "Sandbox", story: "Story", runtime: Runtime, store: Opened) -> None:
     _title("5. Answers arrive, each in its tool; the next poll finds them")
-    waiting = len(board(store, runtime.now()).asks)
+    waiting = len(board(store, runtime.now()).owed.asks)
     story.answers(sandbox)
     sandbox.clock.advance(timedelta(minutes=5))
     _read(runtime)
-    left = len(board(store, runtime.now()).asks)
+    left = len(board(store, runtime.now()).owed.asks)
     say(f"{waiting} asks were owed an answer, now {left} are. The alerts were edited in place:\n")
     _show_alerts(sandbox, answered=True)
 

@@ -1,4 +1,4 @@
-"""What is owed, counted for ``syncd status``: asks of which people are told, and apart from them what is suspected."""
+"""What is owed, as it is counted everywhere: asks of which people are told, and apart from them what is suspected."""
 
 from collections import Counter
 from collections.abc import Sequence

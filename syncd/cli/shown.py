@@ -52,10 +52,15 @@ def table(found: Board, held: Mapping[str, str] = NOTHING) -> list[Text]:
         if doubt := untold(ask, found.alerts):
             lines += wrapped(plain(f"listed, but not told: {doubt}"), " " * 14)
         lines.append(Text())
-    owed = sum(ask.state.owed for ask in found.asks)
-    overdue = sum(ask.overdue(found.at) for ask in found.asks)
-    total = f"{counted(owed, 'ask')} {'is' if owed == 1 else 'are'} owed an answer, {overdue} overdue"
-    return [*lines, Text(f"{total}. syncd why ID shows how each came about.")]
+    return [*lines, Text(f"{_total(found)}."), Text("syncd why ID shows how each came about.")]
+
+
+def _total(found: Board) -> str:
+    owed = found.owed
+    number = len(owed.asks)
+    total = f"{counted(number, 'ask')} {'is' if number == 1 else 'are'} owed an answer"
+    total += f", {owed.counts(found.at)['overdue']} overdue"
+    return f"{total}; {len(owed.suspected)} suspected, told to nobody" if owed.suspected else total
 
 
 def _row(columns: int, asker: str, owner: str, waited: str, due: str, state: str) -> str:
