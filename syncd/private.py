@@ -50,14 +50,17 @@ def _opened(path: Path) -> tuple[str, os.stat_result]:
             if not stat.S_ISREG(about.st_mode):
                 raise LookupError(f"the secret's file {path} is no file")
             content = file.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        raise LookupError(f"the secret's file {path} cannot be read: {type(error).__name__}") from None
+    except OSError as error:
+        problem = error.strerror or type(error).__name__
+        raise LookupError(f"the secret's file {path} cannot be read: {problem}") from None
+    except ValueError:
+        raise LookupError(f"the secret's file {path} cannot be read: no file has this name") from None
     if len(content) > LARGEST:
         raise LookupError(f"the secret's file {path} is larger than a secret can be (1 MB)")
     try:
         return content.decode("utf-8"), about
-    except UnicodeDecodeError as error:
-        raise LookupError(f"the secret's file {path} cannot be read: {type(error).__name__}") from None
+    except UnicodeDecodeError:
+        raise LookupError(f"the secret's file {path} cannot be read: it is not UTF-8") from None
 
 
 def _name(user: int) -> str:

@@ -33,3 +33,10 @@ def test_an_option_that_there_is_not_is_wrong_usage(command):
     result = CliRunner().invoke(app, [*command, "--no-such-option"])
     assert result.exit_code == 2
     assert "--no-such-option" in result.output
+
+
+@pytest.mark.parametrize("group", [(), ("config",), ("db",), ("quarantine",)], ids=" ".join)
+def test_a_list_of_commands_says_of_each_a_whole_sentence_in_80_columns(group):
+    result = CliRunner().invoke(app, [*group, "--help"], terminal_width=80)
+    assert "..." not in result.output.partition("Commands:")[2]
+    assert all(len(line) <= 80 for line in result.output.splitlines())

@@ -168,6 +168,19 @@ def test_status_counts_sources_ledger_and_outbox(told):
     assert f"; {document['suspected']} suspected, told to nobody" in shown
 
 
+def test_no_next_poll_is_promised_while_no_service_runs(told):
+    assert "requests this hour" in (shown := told.syncd("status").out)
+    assert "polled next" not in shown
+    assert "to be polled now" not in shown
+
+
+def test_on_a_narrow_terminal_events_and_people_are_folded_and_not_cut(told):
+    for command in ("events", "people"):
+        shown = told.syncd(command, columns=80).out
+        assert all(len(line) <= 80 for line in shown.splitlines() if " = " not in line), command
+        assert "…" not in shown
+
+
 def test_check_says_whose_credentials_these_are_and_where_alerts_go(told):
     ended = told.syncd("check")
     assert (ended.code, ended.err) == (0, "")

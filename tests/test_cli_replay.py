@@ -54,6 +54,12 @@ def test_for_people_it_says_how_much_was_answered_anyway_and_what_changes_it(rea
     assert "The history begins only on" in ended.out
 
 
+def test_the_table_fits_a_terminal_of_80_columns(read):
+    told = read.syncd("replay").out.partition("TOLD AS OVERDUE")[2].partition("\n\n")[0]
+    assert told
+    assert all(len(line) <= 80 for line in told.splitlines())
+
+
 def test_nothing_is_posted_and_nothing_is_changed(read):
     before, status = read.sandbox.slack.count(), read.syncd("waiting", "--all", "--json").out
     assert read.syncd("replay").code == 0

@@ -77,7 +77,7 @@ def test_an_unprivileged_user_gets_the_same_answers(tmp_path):
     )
     own, root, third = done.stdout.splitlines()
     assert own == "secret of own"
-    assert root.endswith("cannot be read: PermissionError")
+    assert root.endswith("cannot be read: Permission denied")
     assert "is open to other users (mode 0604)" in third
 
 

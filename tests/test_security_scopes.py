@@ -9,6 +9,7 @@ from slack_subject import SlackSubject
 from subjects import SimulatedTime
 
 from syncd.sandbox import Sandbox, SandboxClock
+from syncd.sandbox.google_access import ADVISED
 
 START = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
 
@@ -51,7 +52,7 @@ ACTIVITY = "https://www.googleapis.com/auth/drive.activity.readonly"
 WRITE = "https://www.googleapis.com/auth/drive"
 
 
-@pytest.mark.parametrize(("scopes", "named"), [((READ, ACTIVITY), ""), ((WRITE, READ, ACTIVITY), f"({WRITE})")])
+@pytest.mark.parametrize(("scopes", "named"), [(ADVISED, ""), ((WRITE, READ, ACTIVITY), f"({WRITE})")])
 def test_google_scopes_that_write_are_named(sandbox, tmp_path, scopes, named):
     subject = GoogleSubject(sandbox, tmp_path)
     user = sandbox.google.user_token(tmp_path, scopes=scopes)

@@ -104,7 +104,7 @@ def test_what_is_there_is_not_written_over_without_being_told(store: Database, t
 
 @pytest.mark.parametrize(
     ("target", "says"),
-    [("syncd.db", "is the store itself"), (".", "is a folder"), ("no/such/copy.db", "nothing can be written beside")],
+    [("syncd.db", "is the store itself"), (".", "is a folder"), ("no/such/copy.db", "nothing can be written in")],
 )
 def test_a_place_for_a_copy_that_is_none_is_refused(store: Database, tmp_path: Path, target: str, says: str) -> None:
     with pytest.raises(StoreError, match=says):

@@ -16,7 +16,7 @@ from syncd.slack.post import Refused
 
 
 def check(config: ConfigOption = None) -> None:
-    """Asks each source whose credentials syncd has there, and says what is missing."""
+    """Says whose credentials these are, and what is missing. Each source is asked."""
     settings, registry = load_config(config)
     check_names()
     good = [_say(name, "cannot be used", [reason]) for name, reason in settings.stopped.items()]

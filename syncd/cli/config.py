@@ -11,7 +11,7 @@ from syncd.plugins import Registry
 from syncd.rules.wording import visible
 from syncd.settings import masked, schema
 
-app = typer.Typer(help="The config file: check it, show it without secrets, or print its schema.", no_args_is_help=True)
+app = typer.Typer(help="The config file: check it, show it, or print its schema.", no_args_is_help=True)
 
 
 @app.command("check")
@@ -25,7 +25,7 @@ def check(config: ConfigOption = None) -> None:
 
 @app.command("show")
 def show(config: ConfigOption = None) -> None:
-    """The config as syncd understands it, with every default, secrets masked."""
+    """The config with every default, secrets masked."""
     settings, _ = load_config(config)
     sys.stdout.write(masked(settings))
 

@@ -17,7 +17,7 @@ from syncd.store.database import Database
 from syncd.store.integrity import check as check_store
 from syncd.store.retention import Pruned, Retention
 
-app = typer.Typer(help="Copies of the store, whether it is sound, and what is old taken out.", no_args_is_help=True)
+app = typer.Typer(help="The store: copy it, check it, take out what is old.", no_args_is_help=True)
 _STEPS = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
 
 
@@ -27,7 +27,7 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Write over FILE where it is there already.")] = False,
     config: ConfigOption = None,
 ) -> None:
-    """Copies an SQLite store into a file, while the service runs, and makes sure that the copy is sound."""
+    """Copies an SQLite store into a file. The service may run; the copy is checked."""
     settings, _ = load_config(config)
     database = _as_it_is(settings)
     try:
@@ -71,7 +71,7 @@ def prune(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
     config: ConfigOption = None,
 ) -> None:
-    """Takes out what is older than store.retention now; the service does it by itself, once a day."""
+    """Takes out what is older than store.retention. The service does it by itself, once a day."""
     with opened(config) as store:
         retention = store.settings.config.store.retention
         if not retention:

@@ -13,7 +13,7 @@ from syncd.model import Ask, Person, Role
 from syncd.service.evaluate import Rules, think_over
 from syncd.service.runtime import alert_policy
 
-AskArgument = Annotated[str, typer.Argument(help="The ask's id, or its beginning.", metavar="ASK")]
+AskArgument = Annotated[str, typer.Argument(help="The ask's id, or its beginning.", metavar="ID")]
 _SNOOZE = "--for/--until"
 
 
@@ -33,7 +33,7 @@ def snooze(
 
 
 def dismiss(ask: AskArgument, config: ConfigOption = None) -> None:
-    """An ask that is none, or that needs no answer: never mention it again."""
+    """It needs no answer, or got one elsewhere. It is never mentioned again."""
     with opened(config) as store:
         found = find_ask(store, ask)
         _decide(store, found, Decision(found.id, "dismiss", now()))

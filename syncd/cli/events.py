@@ -10,7 +10,7 @@ import typer
 from rich.text import Text
 
 from syncd.cli.opened import ConfigOption, JsonOption, opened
-from syncd.cli.terminal import iso, plain, print_lines, say, width
+from syncd.cli.terminal import iso, plain, print_lines, say, wrapped
 from syncd.model import Account, Event, Json
 
 BATCH = 500
@@ -24,14 +24,14 @@ def events(
     as_json: JsonOption = False,
     config: ConfigOption = None,
 ) -> None:
-    """What happened in all tools, in one stream; each event has a position that never changes."""
+    """What happened in all tools, in one stream. Each event has a position that never changes."""
     with opened(config) as store, suppress(KeyboardInterrupt):
         while True:
             found = store.events.after(after, BATCH)
             if as_json:
                 print_lines(cloud_event(seq, event) for seq, event in found)
             else:
-                say(*(line(seq, event, store.zone) for seq, event in found))
+                say(*(line for seq, event in found for line in _lines(seq, event, store.zone)))
             if found:
                 after = found[-1][0]
             elif follow:
@@ -70,15 +70,13 @@ def cloud_event(seq: int, event: Event) -> dict[str, Json]:
     }
 
 
-def line(seq: int, event: Event, zone: ZoneInfo) -> Text:
-    """One event on one line, in the config's time zone."""
+def _lines(seq: int, event: Event, zone: ZoneInfo) -> list[Text]:
+    """One event, in the config's time zone: one line of a pipe, on a narrow terminal a few."""
     actor = event.actor.name or event.actor.id if event.actor else "?"
     where = event.place.name or event.place.id
     what = f"{event.kind.value}: {event.text}" if event.text.strip() else event.kind.value
     head = f"{seq:>6}  {event.at.astimezone(zone):%Y-%m-%d %H:%M}  "
-    return Text(head) + plain(
-        f"{event.source} · {where} · {actor} · {what}", max(min(width(), LONGEST) - len(head), 20)
-    )
+    return wrapped(plain(f"{event.source} · {where} · {actor} · {what}", LONGEST - len(head)), head, " " * 8)
 
 
 def _account(account: Account | None) -> Json:

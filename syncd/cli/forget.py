@@ -4,14 +4,17 @@ import getpass
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from syncd.cli.board import is_called
 from syncd.cli.db import working
 from syncd.cli.opened import ConfigOption, Opened, now, opened
-from syncd.cli.terminal import WRONG_USAGE, counted, fail, plain, say
+from syncd.cli.terminal import WRONG_USAGE, counted, fail, plain, say, wrapped
 from syncd.model import FORGOTTEN, Person
 from syncd.settings import Settings
 from syncd.store.erasure import Erased, Erasure, wipe
+
+_ERASED = "What they wrote, their names and their e-mails are erased from the store. There is no way back."
 
 
 def forget(
@@ -19,11 +22,11 @@ def forget(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     config: ConfigOption = None,
 ) -> None:
-    """Erases a person's words, names and e-mails for good, and stores none of theirs again; counts stay."""
+    """Erases a person's words, names and e-mails for good. None of theirs is stored again; counts stay."""
     with opened(config) as store:
         found = _person(store, person)
-        say(plain(f"{found.name}: {', '.join(account.key for account in found.accounts)}"))
-        say("What they wrote, their names and their e-mails are erased from the store. There is no way back.")
+        say(*wrapped(plain(f"{found.name}: {', '.join(account.key for account in found.accounts)}"), "", "  "))
+        say(*wrapped(Text(_ERASED)))
         if not yes and not typer.confirm("Erase it?"):
             raise typer.Exit(1)
         with working("erasing"):

@@ -43,7 +43,7 @@ def init(
     config: Annotated[Path, typer.Option("--config", "-c", help="Where to write it.")] = PLACES[0],
     force: Annotated[bool, typer.Option("--force", help="Write over a config that is there.")] = False,
 ) -> None:
-    """Asks a few questions and writes a config; secrets are not asked for, only where they will be found."""
+    """Writes a config by asking. Secrets are not asked for, only where they will be found."""
     if config.is_dir():
         raise fail(f"{config} is a folder: name a file in it", WRONG_USAGE)
     if config.exists() and not force:

@@ -32,7 +32,7 @@ def judge(
         bool, typer.Option("--json", help='Each line is {"text": ...}, and so is each line of output.')
     ] = False,
 ) -> None:
-    """Reads lines from standard input and says of each whether it asks for something, and by which rules."""
+    """Tries the judge on lines from standard input. Does each ask for something, and by which rules?"""
     failed = 0
     for number, line in enumerate(_lines(sys.stdin), 1):
         if not (thread or as_json):

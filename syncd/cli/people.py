@@ -3,20 +3,20 @@
 from rich.text import Text
 
 from syncd.cli.opened import ConfigOption, JsonOption, opened
-from syncd.cli.terminal import plain, print_json, say
+from syncd.cli.terminal import plain, print_json, say, wrapped
 from syncd.model import Account, Json, Person, Role
 from syncd.rules.unjoined import Unjoined, unjoined
 
 _ROLES = {Role.TEAM: "TEAM", Role.STAKEHOLDER: "STAKEHOLDERS", Role.BOT: "BOTS", Role.IGNORED: "IGNORED"}
 
 _ALONE = (
-    "A name alone joins nobody: two people may share one. Where these are one person, paste the lines into the config,",
-    "without the accounts that are somebody else's. Where they are not, give each a [[people]] of their own.",
+    "A name alone joins nobody: two people may share one. Where these are one person, paste the lines into the config, "
+    "without the accounts that are somebody else's. Where they are not, give each a [[people]] of their own."
 )
 
 
 def people(as_json: JsonOption = False, config: ConfigOption = None) -> None:
-    """Everybody syncd knows: role, tier, accounts, by what each account was joined, and what could not be."""
+    """Who is who, with their accounts. By what each account was joined, and which could not be."""
     with opened(config) as store:
         known = store.context().people
     persons, alone = known.all(), unjoined(known)
@@ -30,7 +30,7 @@ def people(as_json: JsonOption = False, config: ConfigOption = None) -> None:
         if found:
             say(Text(heading, style="bold"), *(line for person in found for line in _lines(person)), "")
     if alone:
-        say(Text("COULD NOT BE JOINED", style="bold"), *(Text(f"  {line}", style="dim") for line in _ALONE))
+        say(Text("COULD NOT BE JOINED", style="bold"), *wrapped(Text(_ALONE, style="dim"), "  "))
         say(*(line for found in alone for line in _possibilities(found)))
 
 

@@ -18,14 +18,14 @@ from syncd.store.quarantine import Quarantined, drop_items
 app = typer.Typer(help="What could not be read: look at it, read it again, let it go.", no_args_is_help=True)
 _HOW_NAMED = "an item's kind:id, as `syncd quarantine list` shows it"
 ItemArgument = Annotated[str, typer.Argument(help="kind:id, or the id alone.", metavar="ITEM")]
-ItemsArgument = Annotated[str, typer.Argument(help="kind:id, or the id alone.", metavar="[ITEM]")]
+ItemsArgument = Annotated[str, typer.Argument(help="kind:id, or the id alone.", metavar="ITEM")]
 SourceOption = Annotated[str, typer.Option("--source", help="Only of this source.")]
 AllOption = Annotated[bool, typer.Option("--all", help="All that there are, or all of --source.")]
 
 
 @app.command("list")
 def list_items(source: SourceOption = "", as_json: JsonOption = False, config: ConfigOption = None) -> None:
-    """Every item with its source, kind and id, why it cannot be read, and how often it came."""
+    """What could not be read, and why. Every item with its source, kind and id, and how often it came."""
     with opened(config) as store:
         found = _held(store, source)
         if as_json:
@@ -54,7 +54,7 @@ def show(item: ItemArgument, source: SourceOption = "", config: ConfigOption = N
 def retry(
     item: ItemsArgument = "", source: SourceOption = "", everything: AllOption = False, config: ConfigOption = None
 ) -> None:
-    """Reads items again with today's syncd; what reads well leaves quarantine, and the service thinks it over."""
+    """Reads items again with today's syncd. What reads well leaves quarantine, and the service thinks it over."""
     with opened(config) as store:
         chosen = _chosen(store, item, source, everything=everything)
         left = 0

@@ -14,7 +14,7 @@ from rich.text import Text
 from syncd.cli.board import parse_moment
 from syncd.cli.opened import ConfigOption, JsonOption, Opened, now, opened
 from syncd.cli.shown import place_of
-from syncd.cli.terminal import WRONG_USAGE, cell, counted, err, fail, iso, moment, plain, print_json, say
+from syncd.cli.terminal import WRONG_USAGE, cell, counted, err, fail, iso, moment, plain, print_json, say, wrapped
 from syncd.model import Json, Reason
 from syncd.rules.people import People
 from syncd.rules.wording import span
@@ -35,7 +35,7 @@ def replay(
     as_json: JsonOption = False,
     config: ConfigOption = None,
 ) -> None:
-    """Plays the stored history as if syncd had been on, with today's settings. Nothing is posted or changed."""
+    """What these settings would have told of the past. Plays the stored history; nothing is posted or changed."""
     until = now()
     with opened(config) as store:
         wanted = f"-{since}" if _LENGTH.match(since) else since
@@ -70,7 +70,7 @@ def _report(found: Replayed, people: People, store: Opened) -> Iterator[Text | s
         yield ""
         yield from _table(overdue, people, store)
         yield ""
-        yield _answered(overdue, people)
+        yield from wrapped(Text(_answered(overdue, people)))
     if found.told:
         yield ""
         yield f"What changes it most (now: told {counted(len(found.told), 'time')}, {len(overdue)} overdue):"
@@ -79,19 +79,19 @@ def _report(found: Replayed, people: People, store: Opened) -> Iterator[Text | s
 
 
 def _table(overdue: list[Telling], people: People, store: Opened) -> Iterator[Text]:
-    yield Text(_row("TOLD AS OVERDUE", "WHO WAITED", "FOR WHOM", "ANSWERED", "WHERE"), style="bold")
+    yield Text(_row("TOLD AS OVERDUE", "WHO WAITED", "FOR WHOM", "ANSWERED"), style="bold")
     for telling in overdue[-MOST_ROWS:]:
         ask = telling.ask
         later = _later(telling, people)
         came = f"{span(later)} later" if later is not None else ask.state.value.replace("_", " ")
-        where = plain(place_of(ask), LONGEST_PLACE).plain
-        yield Text(_row(moment(telling.at, store.zone), ask.asker.name, ask.owner.name, came, f"{ask.id}  {where}"))
+        yield Text(_row(moment(telling.at, store.zone), ask.asker.name, ask.owner.name, came))
+        yield from wrapped(plain(place_of(ask), LONGEST_PLACE), f"  {ask.id}  ")
     if len(overdue) > MOST_ROWS:
         yield Text(f"and {len(overdue) - MOST_ROWS} before: syncd replay --json lists all")
 
 
-def _row(at: str, asker: str, owner: str, came: str, where: str) -> str:
-    return f"{at:16}  {cell(asker, 20)}  {cell(owner, 20)}  {came:18}  {where}"
+def _row(at: str, asker: str, owner: str, came: str) -> str:
+    return f"{at:16}  {cell(asker, 20)}  {cell(owner, 20)}  {came}"
 
 
 def _answered(overdue: list[Telling], people: People) -> str:

@@ -29,7 +29,7 @@ def run(
     once: Annotated[bool, typer.Option("--once", help="Read every source once, tell what is due, and end.")] = False,
     config: ConfigOption = None,
 ) -> None:
-    """The service: polls, keeps the ledger, and posts alerts until it is told to stop."""
+    """The service: reads the tools and posts alerts. It goes on until it is told to stop."""
     memory.in_one_heap()
     with garbage.left_alone():
         check_names()

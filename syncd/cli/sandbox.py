@@ -24,7 +24,9 @@ def sandbox(
     slack_port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free port.")] = 0,
     jira_port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free port.")] = 0,
 ) -> None:
-    """Starts the sandbox, with a new store, and prints its addresses and a config; runs until it is interrupted."""
+    """Stand-ins of the tools' servers, on this machine. Prints their addresses and a config with a new store;
+    runs until it is interrupted.
+    """
     from syncd.sandbox import Sandbox, SandboxClock  # only here: its web server is a long import
     from syncd.sandbox.story import acme
 

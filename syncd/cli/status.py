@@ -34,7 +34,7 @@ def status(
     ] = False,
     config: ConfigOption = None,
 ) -> None:
-    """Whether syncd runs; each source's last complete poll, requests and errors; the ledger and the outbox."""
+    """Whether syncd runs, and how each source stands. Then how many asks wait, and alerts that wait to be posted."""
     with told_though_wrong(config, as_json=as_json), opened(config) as store:
         at = now()
         service, wrong = running(store.database), _troubles(store, at)
@@ -63,14 +63,14 @@ def _say(store: Opened, service: Running | None, owed: Owed, at: datetime) -> No
     states = {state.name: state for state in store.sources.states()}
     pending = store.outbox.pending()
     say(*wrapped(plain(_service(service))), Text(), *refused_lines(store.database, at))
-    say(*sources_table(store, states, owed, at), *_quarantine(store), "")
+    say(*sources_table(store, states, owed, at, runs=service is not None), *_quarantine(store), "")
     waiting, suspected = len(held(owed.asks, states)), len(owed.suspected)
     ledger = f"ledger: {_listed(owed.counts(at), len(owed.asks))}"
     ledger += f"; {waiting} held, see syncd waiting" if waiting else ""
     ledger += f"; {suspected} suspected, told to nobody" if suspected else ""
     say(*wrapped(plain(ledger), "", "  "))
     oldest = f", the oldest for {span(at - pending.since)}" if pending.since else ""
-    say(f"outbox: {_listed(_outbox(pending), pending.waiting + pending.refused)}{oldest}")
+    say(f"alerts to post: {_listed(_outbox(pending), pending.waiting + pending.refused)}{oldest}")
     for error, number in store.outbox.errors(MOST_SHOWN):
         say(*wrapped(plain(f"{error} ({number} times)" if number > 1 else error), "  "))
 

@@ -18,8 +18,10 @@ MOST_THREADS = 5
 LONGEST_NAME = 24
 
 
-def sources_table(store: Opened, states: Mapping[str, SourceState], owed: Owed, at: datetime) -> list[Text]:
-    """One row a source, and what there is to say of it below."""
+def sources_table(
+    store: Opened, states: Mapping[str, SourceState], owed: Owed, at: datetime, *, runs: bool
+) -> list[Text]:
+    """One row a source, and what there is to say of it below. ``runs``: whether the service does, and so will poll."""
     stopped, configured = store.settings.stopped, store.settings.sources
     names = [*stopped, *(source.name for source in configured)]
     wide = min(max([len("SOURCE"), *map(len, names)]), LONGEST_NAME)
@@ -31,7 +33,7 @@ def sources_table(store: Opened, states: Mapping[str, SourceState], owed: Owed, 
         is_read = source.enabled and state is not None
         row = _columns(wide, source.name, *_row(source, state, at))
         lines.append(Text(row, style="red" if is_read and state is not None and state.error else ""))
-        lines += _below(state, owed, at) if is_read and state is not None else []
+        lines += _below(state, owed, at, runs) if is_read and state is not None else []
     return lines
 
 
@@ -57,8 +59,8 @@ def _row(source: SourceSettings, state: SourceState | None, at: datetime) -> tup
     return state.health.value, since, str(state.events), str(state.requests), str(state.quarantined)
 
 
-def _below(state: SourceState, owed: Owed, at: datetime) -> list[Text]:
-    lines = wrapped(plain(_pace(state, at)), "  ")
+def _below(state: SourceState, owed: Owed, at: datetime, runs: bool) -> list[Text]:
+    lines = wrapped(plain(_pace(state, at, runs)), "  ")
     for line in lines:
         line.stylize("dim")
     if state.unread_count:
@@ -71,15 +73,16 @@ def _below(state: SourceState, owed: Owed, at: datetime) -> list[Text]:
     return lines
 
 
-def _pace(state: SourceState, at: datetime) -> str:
+def _pace(state: SourceState, at: datetime, runs: bool) -> str:
     coming = state.next_poll_at
     following = "polled next in " + span(coming - at) if coming is not None and coming > at else "to be polled now"
+    following = f"{following}; " if runs else ""
     spent = f"{counted(state.requests_in_hour(at), 'request')} this hour, {state.last_requests} in the last poll"
     left = ""
     if state.quota is not None:
         of = f" of {state.quota.limit}" if state.quota.limit is not None else ""
         left = f"; the tool says that {state.quota.remaining}{of} are left"
-    return f"{following}; {spent}{left}"
+    return f"{following}{spent}{left}"
 
 
 def _unread(state: SourceState, owed: Owed) -> str:

@@ -24,7 +24,7 @@ def waiting(
     everything: Annotated[bool, typer.Option("--all", help="Answered and settled ones too.")] = False,
     config: ConfigOption = None,
 ) -> None:
-    """Who is waiting for an answer, since when, and why syncd thinks so."""
+    """Who is waiting for an answer, since when, and why."""
     present = now()
     with opened(config) as store:
         wanted = parse_moment(at, present, store.zone)
@@ -45,11 +45,11 @@ def waiting(
 
 
 def why(
-    ask: Annotated[str, typer.Argument(help="The ask's id, or its beginning.", metavar="ASK")],
+    ask: Annotated[str, typer.Argument(help="The ask's id, or its beginning.", metavar="ID")],
     as_json: JsonOption = False,
     config: ConfigOption = None,
 ) -> None:
-    """How syncd came to say that an ask waits: every step of its reasoning, and what would clear it."""
+    """How syncd came to say that an ask waits. Every step of its reasoning, and what would clear it."""
     present = now()
     with opened(config) as store:
         found = standing(find_ask(store, ask), present)

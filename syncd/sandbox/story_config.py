@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from syncd.sandbox.google_access import ADVISED
 from syncd.sandbox.sandbox import Sandbox
 from syncd.sandbox.story_cast import ALERTS, BY_NAME, TEAM
 
@@ -94,7 +95,7 @@ def config(sandbox: Sandbox, folder: Path) -> str:
         "jira_email": sandbox.jira.email,
         "jira_token": _secret(folder / "jira.token", sandbox.jira.token),
         "google_url": sandbox.google.url,
-        "google_token": str(sandbox.google.user_token(folder).resolve()),
+        "google_token": str(sandbox.google.user_token(folder, scopes=ADVISED).resolve()),
         "notion_url": sandbox.notion.url,
         "notion_token": _secret(folder / "notion.token", sandbox.notion.token),
         "asana_url": sandbox.asana.url,

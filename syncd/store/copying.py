@@ -59,7 +59,7 @@ def _without_a_trace(target: Path) -> Iterator[Path]:
     try:
         os.close(new_private_file(part))
     except OSError as error:
-        raise StoreError(f"nothing can be written beside {target}: {error.strerror}") from None
+        raise StoreError(f"nothing can be written in {target.parent}: {error.strerror}") from None
     try:
         yield part
     finally:
