@@ -190,7 +190,7 @@ class Hearing:
                 continue
             if turn.who.id == draft.asker.id:
                 back = draft.state is State.WAITING_ON_ASKER
-                if back or is_next(turn, draft) or room.contented(turn, draft):
+                if back or is_next(turn, draft) or room.contented(turn, draft) or room.found_out(turn, draft):
                     self._asker_nearby(turn, draft)
                 continue
             if turn.who.role is Role.TEAM and (rule := link(turn, draft)):

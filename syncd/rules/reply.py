@@ -170,7 +170,9 @@ def consents(turn: Speech, asked: Reading) -> bool:
 
 def consents_with_a_time(turn: Speech, asked: Speech) -> bool:
     """Whether it says no more than yes and when, to somebody who wants something done: "yep, tomorrow!"."""
-    if Sign.REQUEST not in asked.reading.signs or len(turn.text) > _SHORT_CONSENT or _TIME_ASKED.search(asked.text):
+    if Sign.REQUEST not in asked.reading.signs or len(turn.text) > _SHORT_CONSENT or "?" in turn.text:
+        return False
+    if _TIME_ASKED.search(asked.text):
         return False
     words = _WORDS.findall(turn.text.lower())
     said = promise.find(words)

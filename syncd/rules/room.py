@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from syncd.model import Person, Role
-from syncd.reading import ASKS
+from syncd.reading import ASKS, Sign
 from syncd.rules import reply
 from syncd.rules.conversation import Turn
 from syncd.rules.draft import Draft
@@ -147,6 +147,12 @@ def contented(turn: Turn, draft: Draft) -> bool:
     if told is None or turn.at - told.at > SOON or _to_team(draft):
         return False
     return reply.contented(turn)
+
+
+def found_out(turn: Turn, draft: Draft) -> bool:
+    """Whether an asker closes it after what another stakeholder said a moment ago: "then it's my network"."""
+    told = draft.told_by
+    return told is not None and turn.at - told.at <= SOON and Sign.CLOSING in turn.reading.signs
 
 
 def _to_team(draft: Draft) -> bool:

@@ -5,7 +5,11 @@ from syncd.rules.phrases import Vocabulary
 PHRASES: Vocabulary = {
     "acknowledgement": """
         i|we need|have|must|gotta|got to look|check|ask|find|dig|verify|confirm [that|this|it|into|out|up]
-        reproduced it|this|that
+        ^[thanks] reproduced [it|this|that]
+        ^pulling|looping|bringing|roping in *
+        ^escalating|escalated|raising|raised it|this|that [to|with] *
+        ^debugging|digging|pinging|chasing|tracing|collecting|gathering *
+        ^debugging|digging|pinging|chasing|tracing|investigating|checking|looking$
         ^[i|we|and] [can|could] reproduce|repro [it|this|that]
         working on a|the|this|that fix|solution|patch|answer
         ^[i'm|i] adding|added|putting|put it|this|that [to|on|in] [the|my|our] [list|backlog|agenda|board|queue]
@@ -31,6 +35,7 @@ PHRASES: Vocabulary = {
         did this|that|it|my fall|slip|get through|lost|forgotten|stuck
         fall|fell|slip|slipped through the cracks
         wondering about|whether|if
+        not|isn't clear|obvious to|for me|us [yet] who|what|how|why|when|which|if|whether|where
         curious to|about hear|know|see|learn|the|how|why|what
         hoping|hope someone|somebody|anyone can|could|knows|has
         hoping you can|could
@@ -76,6 +81,16 @@ PHRASES: Vocabulary = {
         not sure|certain the|that|these|those|this|our *
         can't|cannot|don't|doesn't make [any] sense|head|heads
         look|looks|seem|seems|sound|sounds twice|odd|off|wrong|strange|weird|suspicious|too|broken
+        i|we would|i'd|we'd have expected|liked|hoped|thought|preferred|wished
+        i'd|we'd have expected|liked|hoped|preferred
+        does|do nothing
+        doesn't|don't|didn't do|does anything|nothing
+        nothing happens|happened|works|loads|helps|changes|moves
+        macht|tut|passiert|passierte [einfach|gar|leider|dann|aber] nichts
+        [ne] fait|font rien
+        rien ne se|marche|fonctionne
+        no hace|hacen|pasa nada
+        não faz|fazem|acontece nada
         impatient|nervous|annoyed|angry|furious|upset|unhappy|confused|frustrated about|with|by|now|already|and
         getting|gets|got|is|are|grows|very|really|quite impatient|nervous|annoyed|angry|furious|upset
         threaten|threatens|threatening|threatened to *
@@ -116,6 +131,13 @@ PHRASES: Vocabulary = {
         fica|ficou|está|estão [em] travado|travada|vazio|vazia|parado|parada|impaciente|branco
         falta|faltam [a|o|as|os|um|uma|ainda] *
         ainda não|sem recebeu|receberam|chegou|chegaram|recebi|resposta|retorno|apareceu
+        """,
+    "closing": """
+        it's|its|is|was|be [just|only|then|on] my|our [own] network|vpn|browser|wifi|laptop|machine|cache|end
+        it's|its|is|was|be [just|only|then|on] my|our [own] settings|side|typo|mistake|fault|connection|firewall
+        lag [wohl|nur|doch] an [meinem|meiner|mir] *
+        c'était [juste] mon|ma|chez navigateur|connexion|vpn|faute|moi
+        era [solo|só] mi|meu|minha|cosa navegador|red|vpn|culpa|rede|erro|error
         """,
     "commitment": """
         ^[we're|i'm] aiming|shooting|targeting|hoping [for|to] [have|get|finish|ship|send] *

@@ -14,6 +14,15 @@ PHRASES: Vocabulary = {
     "feedback": """
         charged|billed|invoiced|debited [us|me|them] [the] twice|double|again|wrongly|incorrectly|already
         listed|shown|counted|booked|sent|displayed|imported|there|in appears|twice|double
+        every|each|all|same|the ... twice|double|doubled|duplicated
+        twice since|now|already|each|per|instead|again
+        sees|see|shows|showing|gets|got|received|receives someone|somebody|another|other else's|customer's|people's
+        since the [last|latest|new|big] update|upgrade|release|deploy|deployment|migration|relaunch|patch|version|change
+        looks|sounds|seems|feels|that's|this|that [is] [really|very|quite|pretty] serious|bad|critical|alarming
+        looks|seems|sounds|feels like a bug|mistake|problem|glitch|regression|error
+        seit dem|der [letzten|neuen] update|upgrade|release|deploy|umstellung|migration|version|umbau
+        depuis la|le [dernière|nouvelle] mise|version|migration|màj
+        desde la|el|a|o [última|nueva|nova] actualización|atualização|versión|versão|migración|migração|cambio
         appears|appear|shows|comes|came|arrives|arrived|counts [up|in] [here|there] twice|double|doubled
         leads|leading|goes|points|redirects|takes|brings [me|us|you] [to|nowhere] [a|an|the] 404|blank|wrong|dead
         without [any] success|luck|result

@@ -1,26 +1,35 @@
 """How a text is written, apart from its words: names in it, capitals, how it ends, whom it calls, odd characters."""
 
-import re
+from itertools import islice
 
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
-_CAPITALS = re.compile(r"\b[A-Z][A-Z]+\b")
-_CALLED = re.compile(r"\s*+\w++ ?(,|:|--|-)\s")
-"""A first word that calls somebody: ``Bob,``, ``Sara -``."""
+_CALLS = frozenset(",:")
+_DASHES = frozenset({"-", "--"})
 _ENDS = frozenset(".!?:,")
-_ODD = frozenset('()/$&@"*%!')
+_ODD = '()/$&@"*%!'
 _MOST_NAMES, _MOST_CAPITALS = 4, 3
+_MOST_WORDS = 200
+"""Of a longer text the beginning tells how it is written."""
 
 
 def shape(text: str) -> list[str]:
-    """Features of the writing of ``text``: ``~names2``, ``~ends.``. Nothing where there is no text."""
-    end = text.rstrip()[-1:]
+    """Features of the writing of ``text``: ``~names2``, ``~ends.``. Nothing where there is no text.
+
+    A first word with a comma, or before a dash, calls somebody: "Bob, ...", "Sara - ...".
+    """
+    words = text.split(maxsplit=_MOST_WORDS)[:_MOST_WORDS]
+    if not words:
+        return []
+    single = words.count("I")
+    capitals = sum(map(str.isupper, words)) - single - words.count("A")
+    names = sum(map(str.istitle, islice(words, 1, None))) - single + (words[0] == "I")
+    end = text.rstrip()[-1]
     found = [
-        f"~names{min(len(_NAME.findall(text)), _MOST_NAMES)}",
-        f"~capitals{min(len(_CAPITALS.findall(text)), _MOST_CAPITALS)}",
+        f"~names{min(names, _MOST_NAMES)}",
+        f"~capitals{min(capitals, _MOST_CAPITALS)}",
         f"~ends{end}" if end in _ENDS else "~ends",
-        "~capital" if text[:1].isupper() else "~small",
+        "~capital" if words[0][0].isupper() else "~small",
     ]
-    if called := _CALLED.match(text):
-        found += ("~called", f"~called{called.group(1)}")
-    found += [f"~has{mark}" for mark in sorted(_ODD.intersection(text))]
+    if words[0][-1] in _CALLS or (len(words) > 1 and words[1] in _DASHES):
+        found.append("~called")
+    found += [f"~has{mark}" for mark in _ODD if mark in text]
     return found

@@ -14,8 +14,8 @@ from syncd.rules.sentence import Sentence
 
 _FEWEST_WORDS = 4
 """Shorter texts are chat, of which the model saw nothing."""
-_RULES_SAY = 0.15
-"""What the rules count beside the model where both may speak: the surest are those on which they agree."""
+_RULES_SAY, _RULES_SAY_IN_MAIL = 0.15, 0.05
+"""What the rules count beside the model where both may speak; in mail it knows nearly all that they hear."""
 _SILENT = 0.45
 """The most a text may have that thanks, promises or closes, in which no rule hears a question."""
 _ASKED = 0.6
@@ -25,7 +25,9 @@ _SHORT = 12
 _LOUD = 0.6
 """From this likelihood a longer text asks for something beside its thanks or promise."""
 _LIKELY = 0.3
-"""From this likelihood a short text makes the request that a rule hears: a form or a complaint it always is."""
+"""From this likelihood a short text of chat makes the request that a rule hears: a complaint it always is."""
+_LIKELY_FORM = 0.25
+"""From this likelihood a form of question or request is one: "I'd like to understand why"."""
 _SURE = 0.65
 """In mail a request that is less likely may be a courtesy."""
 _SOFT = frozenset({"thanks", "thanks_ahead", "pleasantry", "closing", "acknowledgement"})
@@ -89,18 +91,19 @@ def join(found: Sequence[Sentence], learned: float, *, mail: bool) -> float:
     what a request, a courtesy or a promise is worth; questions, forms of request and complaints stay asks there.
     """
     rules = max(sentence.asks for sentence in found)
-    asks = (1 - _RULES_SAY) * learned + _RULES_SAY * rules
+    share = _RULES_SAY_IN_MAIL if mail else _RULES_SAY
+    asks = (1 - share) * learned + share * rules
     if rules < ASKS:
         if _offers(found):
             return min(asks, _SILENT)
-        if mail:
+        if mail and not any("closing" in sentence.rules for sentence in found):
             return asks
         loud = learned >= _LOUD and sum(len(sentence.words) for sentence in found) > _SHORT
         return min(asks, _SILENT) if not loud and any(map(_gives, found)) else asks
     asking = [sentence for sentence in found if sentence.asks >= ASKS]
     if any(sentence.question and not sentence.light for sentence in asking):
         return max(asks, _ASKED)
-    if learned >= _LIKELY and any(not sentence.rules.isdisjoint(_FORMS) for sentence in asking):
+    if learned >= _LIKELY_FORM and any(not sentence.rules.isdisjoint(_FORMS) for sentence in asking):
         return max(asks, ASKS)
     brief = [sentence for sentence in asking if len(sentence.words) <= _SHORT]
     if mail:
