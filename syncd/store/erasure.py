@@ -148,7 +148,7 @@ class Erasure:
             last = rows[-1].seq
 
     def _own(self, connection: Connection) -> tuple[set[ThreadKey], int]:
-        """Takes the words out of what they did; gives the threads, which are frozen, and how many messages it were."""
+        """Takes the words out of what they did; gives the threads, which are frozen, and how many messages that was."""
         threads, messages = set(self._who.said), 0
         for source in self._who.sources:
             columns = (_events.seq, _events.id, _events.target, _events.kind, _events.actor, _events.text)
