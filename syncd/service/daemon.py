@@ -101,7 +101,6 @@ class Daemon:
         has_written = self._polling.finished()
         if self._evaluate():
             has_written = True
-        if has_written:
             self._news.set()
         if not self._stopping:
             self._polling.begin()
@@ -110,6 +109,8 @@ class Daemon:
     def _evaluate(self) -> bool:
         """Whether there may be something to tell. A bug here does not end the polling: what is read is kept."""
         try:
+            if self._runtime.quiet.lasts(self._runtime.now()):
+                return False
             return self._runtime.evaluate(self._alive) > 0
         except StoreError:
             raise

@@ -21,6 +21,7 @@ from syncd.service.notify import notify
 from syncd.service.observed import Observer
 from syncd.service.poll import Polled, Shell, Source, Stores, poll
 from syncd.service.proofs import Proof, Proofs
+from syncd.service.quiet import Quiet
 from syncd.service.reading_anew import read_anew
 from syncd.service.refused import accept, refuse
 from syncd.service.self_watch import SelfWatch
@@ -76,6 +77,7 @@ class Runtime:
         self.meter = meter or Meter()
         self.now = now
         self.proofs = Proofs()
+        self.quiet = Quiet(database, self.proofs.now)
         self.outbox = Outbox(database)
         self._database = database
         self._stop = threading.Event()

@@ -21,7 +21,8 @@ from typing import Any
 
 from sqlalchemy import URL, ColumnElement, Connection, Engine, Text, bindparam, create_engine, event, func, select
 from sqlalchemy.dialects.sqlite import Insert, insert
-from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import PoolProxiedConnection, QueuePool, StaticPool
 from sqlalchemy.sql.schema import Table
 
 from syncd.store.errors import StoreBusy, StoreError
@@ -54,6 +55,7 @@ class Embedded:
         )
         _prepare(self._writer, "BEGIN IMMEDIATE", query_only=False)
         _prepare(self._readers, "BEGIN", query_only=True)
+        self._watching: PoolProxiedConnection | None = None
         self.dialect = self._writer.dialect
 
     @contextmanager
@@ -89,6 +91,19 @@ class Embedded:
         """Bytes of the file and of its log."""
         found = [path for path in (self._path, self._beside("-wal")) if path.exists()]
         return sum(path.stat().st_size for path in found)
+
+    def changes(self) -> int | None:
+        """Another number whenever somebody has committed something; None while the file cannot be read.
+
+        For one thread alone: the number is that of one connection, which is kept for it and never in a transaction.
+        """
+        try:
+            self._watching = self._watching or self._readers.raw_connection()
+            raw: Any = self._watching.dbapi_connection
+            ((number,),) = raw.execute("PRAGMA data_version").fetchall()
+        except (sqlite3.Error, DBAPIError):
+            return None
+        return int(number)
 
     def holding(self) -> bool:
         """A file lock cannot be lost while the process lives."""
@@ -145,6 +160,9 @@ class Embedded:
 
     def close(self) -> None:
         """Closes all connections; the last one of all processes writes the log back into the file."""
+        if self._watching is not None:
+            self._watching.close()
+            self._watching = None
         self._readers.dispose()
         self._writer.dispose()
         self._lock.close()

@@ -123,6 +123,9 @@ class Server:
             return False
         return True
 
+    def changes(self) -> None:
+        """The server does not tell whether something was committed without being asked what."""
+
     def insert(self, table: Table) -> Insert:
         """An insert that knows ON CONFLICT."""
         return insert(table)
