@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pydantic import AnyHttpUrl
-from subjects import Read, Refusal
+from subjects import Read, Refusal, SimulatedTime
 from subjects import read as poll
 
 from connectors.google_docs import GoogleDocsConnector
@@ -15,7 +16,7 @@ from mappings.google_docs import events
 from syncd.connector import Secret
 from syncd.model import Event, Item, ThreadRef
 from syncd.retry import Retry
-from syncd.sandbox import Sandbox
+from syncd.sandbox import Sandbox, SandboxClock
 
 START = datetime(2026, 11, 20, 12, tzinfo=UTC)
 SOURCE = "acme-docs"
@@ -96,3 +97,16 @@ class GoogleSubject:
     def read(self, connector: GoogleDocsConnector, into: Read | None = None, watch: Sequence[ThreadRef] = ()) -> Read:
         """One poll that goes on where ``into`` ended."""
         return poll(self, connector, into=into, watch=watch)
+
+
+@pytest.fixture
+def subject(tmp_path: Path) -> Iterator[GoogleSubject]:
+    with Sandbox(SandboxClock(START)) as sandbox:
+        yield GoogleSubject(sandbox, tmp_path)
+
+
+@pytest.fixture
+def connector(subject: GoogleSubject) -> Iterator[GoogleDocsConnector]:
+    made = subject.connector(SimulatedTime().retry())
+    yield made
+    made.close()

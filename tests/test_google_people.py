@@ -1,32 +1,18 @@
 """Who is who in Google's files: stable ids, unique names, mentions, and what the Docs API adds."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from google_subject import SOURCE, START, GoogleSubject
+from google_subject import SOURCE, connector, subject
 from secret_file import secret_file
 from subjects import SimulatedTime, read
 
 from syncd.connector import Unauthorized
 from syncd.model import Kind
 from syncd.rules.people import People
-from syncd.sandbox import Sandbox, SandboxClock
 from syncd.sandbox.google_records import SPREADSHEET
 
-
-@pytest.fixture
-def subject(tmp_path: Path) -> Iterator[GoogleSubject]:
-    with Sandbox(SandboxClock(START)) as sandbox:
-        yield GoogleSubject(sandbox, tmp_path)
-
-
-@pytest.fixture
-def connector(subject):
-    connector = subject.connector(SimulatedTime().retry())
-    yield connector
-    connector.close()
+__all__ = ["connector", "subject"]
 
 
 def actor(result, event_id):

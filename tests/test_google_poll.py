@@ -1,29 +1,15 @@
 """What a poll of Google finds, and what it costs, counted at the sandbox."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from google_subject import SOURCE, START, GoogleSubject
+from google_subject import SOURCE, GoogleSubject, connector, subject
 from subjects import Read, SimulatedTime, read
 
 from syncd.model import Kind, ThreadRef
-from syncd.sandbox import Sandbox, SandboxClock
 from syncd.sandbox.google_records import SPREADSHEET
 
-
-@pytest.fixture
-def subject(tmp_path: Path) -> Iterator[GoogleSubject]:
-    with Sandbox(SandboxClock(START)) as sandbox:
-        yield GoogleSubject(sandbox, tmp_path)
-
-
-@pytest.fixture
-def connector(subject):
-    connector = subject.connector(SimulatedTime().retry())
-    yield connector
-    connector.close()
+__all__ = ["connector", "subject"]
 
 
 def later(subject: GoogleSubject, **time: float) -> None:
