@@ -12,6 +12,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from patience import ended
+
 import syncd
 from syncd.plugins import Registry
 from syncd.rules import judge
@@ -47,9 +49,7 @@ def run(config: Path, now: datetime, death: Death | None = None) -> tuple[int, i
     steps = _processes.RawValue("q", 0)  # no lock: a killed process would keep it
     process = _processes.Process(target=_work, args=(config, now, death, steps))
     process.start()
-    process.join()
-    assert process.exitcode is not None
-    return process.exitcode, steps.value
+    return ended(process), steps.value
 
 
 def _work(config: Path, now: datetime, death: Death | None, steps: Any) -> None:

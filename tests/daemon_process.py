@@ -13,12 +13,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from patience import PATIENCE
 from service_world import World
 
 from syncd.sandbox import Sandbox, SandboxClock
-
-PATIENCE = 60.0
-"""Seconds after which a condition that has not come true is a failure; usually it takes one or two."""
 
 
 def until(condition: Callable[[], object], what: str = "") -> None:

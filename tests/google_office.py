@@ -23,7 +23,7 @@ SERVICES = {"drive": ("v3", "/drive/v3/"), "docs": ("v1", "/"), "driveactivity":
 def service(google: GoogleServer, name: str, credentials: Any) -> Any:
     """Google's client for a service of the sandbox."""
     version, path = SERVICES[name]
-    http = AuthorizedHttp(credentials, http=httplib2.Http(timeout=5))
+    http = AuthorizedHttp(credentials, http=httplib2.Http(timeout=60))
     options = {"api_endpoint": google.url + path}
     return build(name, version, http=http, client_options=options, cache_discovery=False)
 

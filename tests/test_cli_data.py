@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from command import Office, office
+from patience import PATIENCE
 from sqlalchemy import text
 
 from syncd.connector import Unreadable
@@ -50,7 +51,7 @@ def test_a_restored_backup_goes_on_where_it_was_made_and_nothing_is_lost_or_doub
             again = told.syncd("db", "backup", tmp_path / "copy.bak")
         finally:
             service.send_signal(signal.SIGTERM)
-            service.communicate()
+            service.communicate(timeout=PATIENCE)
     assert (copied.code, again.code) == (0, 1)
     assert "events, the last of" in copied.out
     assert "add --force" in again.err

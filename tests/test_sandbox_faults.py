@@ -16,7 +16,7 @@ METHOD = "auth.test"
 
 def ask(office: Office, method: str = METHOD, **params: str) -> requests.Response:
     headers = {"Authorization": f"Bearer {office.slack.token}"}
-    return requests.get(office.slack.url + method, params=params, headers=headers, timeout=5)
+    return requests.get(office.slack.url + method, params=params, headers=headers, timeout=60)
 
 
 @pytest.mark.parametrize("retry_after", ["3", "1.5", "Fri, 20 Nov 2026 09:01:00 GMT", None])
@@ -174,7 +174,7 @@ def test_the_log_holds_methods_params_and_status_and_can_be_cleared(office):
 def test_connections_are_counted_and_kept_alive(office):
     with requests.Session() as session:
         for _ in range(5):
-            session.get(office.slack.url + METHOD, params={"token": office.slack.token}, timeout=5)
+            session.get(office.slack.url + METHOD, params={"token": office.slack.token}, timeout=60)
     assert office.slack.connections == 1
 
 

@@ -122,7 +122,7 @@ def test_who_is_revoked_gets_no_token_any_more_and_may_be_let_in_again(office, t
     ],
 )
 def test_the_token_endpoint_says_no_in_oauths_words(office, params, status, error):
-    answer = requests.post(f"{office.google.url}/token", data=params, timeout=5)
+    answer = requests.post(f"{office.google.url}/token", data=params, timeout=60)
     assert (answer.status_code, answer.json()["error"]) == (status, error)
 
 
@@ -143,7 +143,7 @@ def test_an_assertion_is_held_to_its_claims(office, tmp_path, claims, error):
     right = {"iss": info["client_email"], "aud": info["token_uri"], "scope": DRIVE, "iat": 1772442000}
     assertion = jwt.encode(signer, {**right, "exp": 1772442000 + 3600, **claims})
     grant = {"grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion": assertion}
-    answer = requests.post(info["token_uri"], data=grant, timeout=5)
+    answer = requests.post(info["token_uri"], data=grant, timeout=60)
     assert answer.json().get("error") == error
 
 
@@ -191,9 +191,9 @@ def test_a_service_that_is_not_enabled_says_where_to_enable_it(office, name, rea
 
 @pytest.mark.parametrize("header", [{}, {"Authorization": "Bearer wrong"}, {"Authorization": "Basic eDp5"}])
 def test_a_wrong_token_is_401_and_so_is_none(office, header):
-    drive = requests.get(f"{office.google.url}/drive/v3/files", headers=header, timeout=5)
+    drive = requests.get(f"{office.google.url}/drive/v3/files", headers=header, timeout=60)
     assert (drive.status_code, drive.json()["error"]["errors"][0]["reason"]) == (401, "authError")
-    docs = requests.get(f"{office.google.url}/v1/documents/x", headers=header, timeout=5)
+    docs = requests.get(f"{office.google.url}/v1/documents/x", headers=header, timeout=60)
     assert (docs.status_code, docs.json()["error"]["status"]) == (401, "UNAUTHENTICATED")
     assert drive.headers["Date"] == "Mon, 02 Mar 2026 09:00:00 GMT"
 
@@ -230,18 +230,18 @@ def test_a_long_get_that_the_client_sends_as_a_post_is_answered_as_a_get(office)
 )
 def test_a_parameter_is_what_the_description_says_or_refused(office, path, params):
     header = {"Authorization": f"Bearer {office.google.token()}"}
-    answer = requests.get(office.google.url + path, params=params, headers=header, timeout=5)
+    answer = requests.get(office.google.url + path, params=params, headers=header, timeout=60)
     assert (answer.status_code, answer.json()["error"]["code"]) == (400, 400)
 
 
 def test_a_body_that_is_no_json_is_refused(office):
     header = {"Authorization": f"Bearer {office.google.token()}", "Content-Type": "application/json"}
     address = f"{office.google.url}/v2/activity:query"
-    answer = requests.post(address, data="{", headers=header, timeout=5)
+    answer = requests.post(address, data="{", headers=header, timeout=60)
     assert (answer.status_code, answer.json()["error"]["status"]) == (400, "INVALID_ARGUMENT")
 
 
 def test_what_is_not_a_method_of_google_is_404(office):
-    http = httplib2.Http(timeout=5)
+    http = httplib2.Http(timeout=60)
     response, _ = http.request(f"{office.google.url}/batch/drive/v3", "POST", body="{}")
     assert response.status == 404

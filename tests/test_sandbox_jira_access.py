@@ -22,12 +22,12 @@ def sandbox():
 def get(sandbox, path, token=None, **asked):
     jira = sandbox.jira
     auth = (jira.email, jira.token if token is None else token)
-    return requests.get(f"{jira.url}/rest/api/3/{path}", params=asked, auth=auth, timeout=5)
+    return requests.get(f"{jira.url}/rest/api/3/{path}", params=asked, auth=auth, timeout=60)
 
 
 def test_wrong_credentials_are_refused_with_the_reason_in_a_header(sandbox):
     wrong = get(sandbox, "myself", token="wrong")
-    none = requests.get(f"{sandbox.jira.url}/rest/api/3/myself", timeout=5)
+    none = requests.get(f"{sandbox.jira.url}/rest/api/3/myself", timeout=60)
 
     assert (wrong.status_code, none.status_code) == (401, 401)
     assert wrong.text == "Client must be authenticated to access this resource."
@@ -37,7 +37,7 @@ def test_wrong_credentials_are_refused_with_the_reason_in_a_header(sandbox):
 
 
 def test_only_the_server_says_who_it_is_to_anybody(sandbox):
-    answer = requests.get(f"{sandbox.jira.url}/rest/api/3/serverInfo", timeout=5)
+    answer = requests.get(f"{sandbox.jira.url}/rest/api/3/serverInfo", timeout=60)
     assert answer.json()["deploymentType"] == "Cloud"
     assert get(sandbox, "serverInfo", token="wrong").status_code == 401
 
@@ -81,10 +81,10 @@ def test_writes_need_their_permissions(sandbox):
     site.permissions -= {"ADD_COMMENTS", "ASSIGN_ISSUES", "TRANSITION_ISSUES", "USER_PICKER"}
     url, auth = f"{jira.url}/rest/api/2/issue/{issue.key}", (jira.email, jira.token)
 
-    assert requests.post(f"{url}/comment", json={"body": "x"}, auth=auth, timeout=5).status_code == 403
-    assert requests.put(f"{url}/assignee", json={"accountId": None}, auth=auth, timeout=5).status_code == 403
+    assert requests.post(f"{url}/comment", json={"body": "x"}, auth=auth, timeout=60).status_code == 403
+    assert requests.put(f"{url}/assignee", json={"accountId": None}, auth=auth, timeout=60).status_code == 403
     assert (
-        requests.post(f"{url}/transitions", json={"transition": {"id": "41"}}, auth=auth, timeout=5).status_code == 400
+        requests.post(f"{url}/transitions", json={"transition": {"id": "41"}}, auth=auth, timeout=60).status_code == 400
     )
     assert get(sandbox, f"issue/{issue.key}/transitions").json()["transitions"] == []
     assert get(sandbox, "users/search").status_code == 403
@@ -157,7 +157,7 @@ def test_faults_reach_the_client(sandbox, what, status):
 def data_center(sandbox):
     site = sandbox.jira.site
     site.deployment = "Server"
-    return JIRA(sandbox.jira.url, token_auth=sandbox.jira.token, max_retries=0, timeout=5)
+    return JIRA(sandbox.jira.url, token_auth=sandbox.jira.token, max_retries=0, timeout=60)
 
 
 def test_a_data_center_searches_by_offset_and_tells_all_comments_and_changes(sandbox):
@@ -204,4 +204,4 @@ def test_a_data_center_has_none_of_the_methods_of_cloud(sandbox):
 def test_a_data_center_takes_a_personal_access_token_only(sandbox):
     sandbox.jira.site.deployment = "Server"
     assert get(sandbox, "myself").status_code == 401
-    assert requests.get(f"{sandbox.jira.url}/rest/api/2/serverInfo", timeout=5).json()["deploymentType"] == "Server"
+    assert requests.get(f"{sandbox.jira.url}/rest/api/2/serverInfo", timeout=60).json()["deploymentType"] == "Server"

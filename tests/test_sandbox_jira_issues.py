@@ -36,7 +36,7 @@ def issue(sandbox, mia):
 def client(sandbox, version="3"):
     jira = sandbox.jira
     return JIRA(
-        jira.url, basic_auth=(jira.email, jira.token), options={"rest_api_version": version}, max_retries=0, timeout=5
+        jira.url, basic_auth=(jira.email, jira.token), options={"rest_api_version": version}, max_retries=0, timeout=60
     )
 
 

@@ -27,7 +27,7 @@ def mia(sandbox):
 def client(sandbox):
     jira = sandbox.jira
     return JIRA(
-        jira.url, basic_auth=(jira.email, jira.token), options={"rest_api_version": "3"}, max_retries=0, timeout=5
+        jira.url, basic_auth=(jira.email, jira.token), options={"rest_api_version": "3"}, max_retries=0, timeout=60
     )
 
 

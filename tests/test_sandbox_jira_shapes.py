@@ -68,7 +68,7 @@ def ask(sandbox, verb, path, body=None, *, version="3"):
         f"{jira.url}/rest/api/{version}/{path}",
         json=body,
         auth=(jira.email, jira.token),
-        timeout=5,
+        timeout=60,
     )
 
 
@@ -167,7 +167,7 @@ def test_a_data_center_comment_and_issue_have_the_fields_of_recorded_ones():
         site.comment(issue, lev, "[~lev.brouk] look")
         bearer = {"Authorization": f"Bearer {running.jira.token}"}
         url = f"{running.jira.url}/rest/api/2/search?jql=project=APP&fields=*all&expand=changelog"
-        found = requests.get(url, headers=bearer, timeout=5).json()["issues"][0]
+        found = requests.get(url, headers=bearer, timeout=60).json()["issues"][0]
 
     comment = found["fields"]["comment"]["comments"][0]
     assert fields_of(recorded["comment"]) == fields_of(comment)

@@ -15,11 +15,11 @@ def test_a_token_comes_by_header_or_parameter_and_a_method_by_post_or_get(office
     url, token = office.slack.url + "auth.test", office.slack.token
     bearer = {"Authorization": f"Bearer {token}"}
     answers = [
-        requests.get(url, headers=bearer, timeout=5),
-        requests.post(url, headers=bearer, timeout=5),
-        requests.get(url, params={"token": token}, timeout=5),
-        requests.post(url, data={"token": token}, timeout=5),
-        requests.post(url, json={"token": token}, timeout=5),
+        requests.get(url, headers=bearer, timeout=60),
+        requests.post(url, headers=bearer, timeout=60),
+        requests.get(url, params={"token": token}, timeout=60),
+        requests.post(url, data={"token": token}, timeout=60),
+        requests.post(url, json={"token": token}, timeout=60),
     ]
     assert all(answer.json()["user_id"] == office.workspace.bot.id for answer in answers)
     assert answers[0].headers["X-OAuth-Scopes"] == ",".join(sorted(office.slack.scopes))
@@ -27,8 +27,8 @@ def test_a_token_comes_by_header_or_parameter_and_a_method_by_post_or_get(office
 
 def test_without_or_with_a_wrong_token_nothing_is_told(office):
     url = office.slack.url + "users.list"
-    assert requests.get(url, timeout=5).json() == {"ok": False, "error": "not_authed"}
-    assert requests.get(url, params={"token": "xoxb-0"}, timeout=5).json() == {"ok": False, "error": "invalid_auth"}
+    assert requests.get(url, timeout=60).json() == {"ok": False, "error": "not_authed"}
+    assert requests.get(url, params={"token": "xoxb-0"}, timeout=60).json() == {"ok": False, "error": "invalid_auth"}
 
 
 @pytest.mark.parametrize("problem", ["token_revoked", "token_expired", "account_inactive", "invalid_auth"])
@@ -43,7 +43,7 @@ def test_a_token_that_is_no_longer_good_says_so_everywhere_until_it_is_restored(
 @pytest.mark.parametrize("body", ["{", "nonsense"])
 def test_a_body_that_is_no_json_and_a_method_that_there_is_not_are_refused(office, body):
     headers = {"Authorization": f"Bearer {office.slack.token}", "Content-Type": "application/json"}
-    answer = requests.post(office.slack.url + "users.list", data=body, headers=headers, timeout=5)
+    answer = requests.post(office.slack.url + "users.list", data=body, headers=headers, timeout=60)
     assert answer.json()["error"] == "invalid_json"
     assert office.refusal("chat.shout") == {"ok": False, "error": "unknown_method", "req_method": "chat.shout"}
 

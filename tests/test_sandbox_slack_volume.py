@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 import requests
+from patience import killed_at_last
 from slack_office import START, office
 
 from syncd.sandbox import Sandbox, SandboxClock, bulk
@@ -38,17 +39,20 @@ def test_a_jira_of_any_size_has_issues_whose_comments_are_cut():
 
 def test_a_filled_sandbox_runs_in_a_process_of_its_own_and_counts_its_requests():
     command = [sys.executable, "-m", "syncd.sandbox", "--channels", "1", "--messages", "3", "--issues", "2"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with (
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process,
+        killed_at_last(process),
+    ):
         assert process.stdin is not None
         assert process.stdout is not None
         slack = json.loads(process.stdout.readline())["slack"]
-        asked = requests.get(slack["url"] + "users.conversations", params={"token": slack["token"]}, timeout=5)
+        asked = requests.get(slack["url"] + "users.conversations", params={"token": slack["token"]}, timeout=60)
         assert len(asked.json()["channels"]) == 1
         process.stdin.write("\n")
         process.stdin.flush()
         counted = json.loads(process.stdout.readline())
         process.stdin.close()
-        assert process.wait(timeout=20) == 0
+        assert process.wait() == 0
     assert counted["slack"] == {"requests": 1, "connections": 1}
     assert counted["jira"] == {"requests": 0, "connections": 0}
 

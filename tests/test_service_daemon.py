@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from daemon_process import PATIENCE, Process, begin, company, until
+from patience import killed_at_last
 from service_world import World
 
 from syncd.sandbox import Fault
@@ -99,7 +100,10 @@ def test_a_stop_does_not_wait_for_another_one_that_writes_to_the_store(company: 
     holding = "import fcntl,sys; f=open(sys.argv[1],'w'); fcntl.flock(f,2); print('held',flush=True); sys.stdin.read()"
     lock = f"{company.folder}/syncd.db.write.lock"
     command = [sys.executable, "-c", holding, lock]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+    with (
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other,
+        killed_at_last(other),
+    ):
         assert other.stdout is not None
         assert other.stdin is not None
         assert other.stdout.readline() == "held\n"

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 from daemon_process import until
+from patience import killed_at_last
 
 from syncd.store.database import Database
 from syncd.store.errors import StoreBusy
@@ -22,11 +23,13 @@ HOLD = (
 def holder(url: str) -> Iterator[subprocess.Popen[str]]:
     """Another process that runs on the store."""
     command = [sys.executable, "-c", HOLD, url]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with (
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process,
+        killed_at_last(process),
+    ):
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"
         yield process
-        process.kill()
 
 
 def test_the_first_is_named_with_its_process_its_machine_and_since_when(database_url: str) -> None:

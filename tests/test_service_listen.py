@@ -34,7 +34,7 @@ def listener() -> Iterator[Listener]:
 
 
 def asked(port: int, path: str = "/healthz", verb: str = "GET", host: str = "127.0.0.1") -> tuple[int, str, Any]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.putrequest(verb, path, skip_host=True)
     if host:
         connection.putheader("Host", host)
@@ -92,7 +92,7 @@ def test_who_says_nothing_is_cut_off_and_leaves_no_thread(listener: Listener) ->
     turned_away.close()
     assert asked(listener.port)[0] == 200
     for thread in [t for t in threading.enumerate() if t.name == "answer"]:
-        thread.join(10)
+        thread.join(60)
     assert not [t for t in threading.enumerate() if t.name == "answer"]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from alembic import command
 from alembic.config import Config
+from patience import ended
 from sqlalchemy import Connection, Engine, MetaData, Table, event, insert, make_url, select, text
 
 from syncd.model import Account, Ask, Person, Place, Role, State
@@ -170,9 +171,7 @@ def opened(url: str, dies_at: int = 0) -> tuple[int, int]:
     counted = _processes.RawValue("q", 0)
     process = _processes.Process(target=_open, args=(url, dies_at, counted))
     process.start()
-    process.join()
-    assert process.exitcode is not None
-    return process.exitcode, counted.value
+    return ended(process), counted.value
 
 
 def test_a_migration_that_is_killed_anywhere_is_made_by_the_next_start(

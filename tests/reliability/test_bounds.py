@@ -6,10 +6,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
+from patience import killed_at_last
 
 from reliability.offices import MINUTE, Office
 from reliability.results import count, record
@@ -39,6 +41,8 @@ class Child:
         config.write_text(_config(office))
         command = [sys.executable, str(CHILD), f"sqlite:///{office.folder}/child.db", str(config), office.name]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._limit = ExitStack()
+        self._limit.enter_context(killed_at_last(self._process))
 
     def poll(self) -> dict[str, Any]:
         assert self._process.stdin
@@ -49,7 +53,8 @@ class Child:
         return told
 
     def end(self) -> None:
-        self._process.communicate(timeout=30)
+        self._process.communicate()
+        self._limit.close()
 
 
 def _config(office: Office) -> str:
