@@ -191,7 +191,8 @@ def test_a_test_that_lets_a_secret_out_is_an_error_by_name(tmp_path: Path) -> No
     tests = Path(__file__).resolve().parent
     (tmp_path / "conftest.py").write_text("from leaks import pytest_runtest_makereport")
     (tmp_path / "test_leaking.py").write_text(LEAKING)
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:hypothesispytest", tmp_path]
+    apart = [f"-pno:{plugin}" for plugin in ("cacheprovider", "hypothesispytest", "warnings")]
+    command = [sys.executable, "-m", "pytest", "-q", *apart, tmp_path]
     environment = {**os.environ, "PYTHONPATH": str(tests), "COLUMNS": "200"}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     errors = sorted(re.findall(r"^ERROR \S+::(\w+)", done.stdout, re.MULTILINE))
