@@ -19,7 +19,6 @@ from syncd.service.runtime import Runtime
 from syncd.settings import load
 from syncd.store.database import Database
 
-
 _SHORTEST = 0.001
 """Seconds. A rest of a wait that is shorter than a clock can tell would be waited for ever."""
 
