@@ -46,13 +46,13 @@ def test_while_one_source_waits_for_its_limit_the_other_is_read(world: World) ->
 
     def sleep(seconds: float) -> object:
         waiting.set()
-        assert read.wait(30)
+        assert read.wait(240)
         return go_on(seconds)
 
     world.sleep = sleep
     with ThreadPoolExecutor(1) as pool:
         slack = pool.submit(world.poll)
-        assert waiting.wait(30)
+        assert waiting.wait(240)
         assert world.poll("jira").complete
         assert not slack.done()
         read.set()
