@@ -10,6 +10,7 @@ from syncd.model import Account, Event, Kind, Person, Role
 from syncd.reading import ASKS, Entry, Reading, Sign
 
 SPOKEN = frozenset({Kind.MESSAGE, Kind.CREATED})
+"""The kinds of events that say something new."""
 _AFTERTHOUGHTS = frozenset({Kind.EDIT, Kind.DELETE})
 _REACTIONS = frozenset({Kind.REACTION, Kind.REACTION_REMOVED})
 _QUOTED = re.compile(r"^(?:>|&gt;).*$", re.MULTILINE)

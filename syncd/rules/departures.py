@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from syncd.model import NOTHING, Event, Extent, Kind
+from syncd.rules.conversation import SPOKEN
 
 _ORDER = timedelta(microseconds=1)
-_SPOKEN = frozenset({Kind.MESSAGE, Kind.CREATED})
 _ABOUT_MESSAGES = frozenset({Kind.EDIT, Kind.DELETE})
 _ABOUT_REACTIONS = frozenset({Kind.REACTION, Kind.REACTION_REMOVED})
 
@@ -20,7 +20,7 @@ def departures(stored: Sequence[Event], present: Collection[Event], extent: Exte
     A message that came back is an edit with its present text, later than its deletion; a reaction, a reaction anew.
     The answer stored, the same reading gives nothing more.
     """
-    messages = [event for event in _once(stored) if event.kind in _SPOKEN and _within(event, extent)]
+    messages = [event for event in _once(stored) if event.kind in SPOKEN and _within(event, extent)]
     shown = {event.id: event for event in present}
     after = _later(stored)
     found: list[Event] = []

@@ -14,6 +14,15 @@ PHRASES: Vocabulary = {
         please|just call|contact|email|e-mail|ping|reach|ask [me|us|out] ... any|further|more|questions
         here|around|available if you need|want|have *
         """,
+    "calm": """
+        no|zero|without [any|more|further|open|major|big|real] complaints|complaint|issues|problems|objections|blockers
+        no|zero|without [any|more|further|open|major|big|real] trouble|errors|bugs|concerns|problem
+        kein|keine|keinen problem|probleme|einwand|einwände|beschwerden|fehler|eile|stress|bedenken [mehr]
+        [il] n'y a plus|pas|aucun|aucune [de|d'] problème|souci|erreur|remarque
+        pas|plus|aucun|aucune [de] problème|souci|erreur|remarque|objection
+        sin|ningún|ninguna|no [hay|tenemos|tengo|tuvimos] problemas|problema|errores|comentarios|objeciones|quejas
+        sem|nenhum|nenhuma|não [tem|temos|há|tenho|tivemos] problema|problemas|erros|comentários|objeções|reclamações
+        """,
     "rhetorical": """
         why would i|we|you|anyone|anybody ever
         how did|have i|we|you ever live|lived|manage|managed|work|survive without

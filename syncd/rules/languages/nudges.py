@@ -42,7 +42,7 @@ PHRASES: Vocabulary = {
         ^what|whose * is|are|was|were|do|does|did|should|can|will|would|has|have|counts
         ^which customer|account|region|team|plan|page|browser|field|file|column|date|day|week|link|channel|doc|ticket
         ^which project|product|user|order|country|price|number|option|slide|tab|screen|button|month|quarter|document
-        ^for|on|from|since|until which|what *
+        ^for|on|from|since|until which|what customer|account|region|team|plan|page|browser|date|day|week|month|version
         ^who|whom do|does|did|should|can|would|could|is|owns
         ^what about *
         ^and what|how|when|where|who|why|for|in|the about|existing|new|old|all|mobile|this|that
@@ -80,7 +80,7 @@ PHRASES: Vocabulary = {
         i|we|have|got|there's|is|are none yet|so
         not sure|certain the|that|these|those|this|our *
         can't|cannot|don't|doesn't make [any] sense|head|heads
-        look|looks|seem|seems|sound|sounds twice|odd|off|wrong|strange|weird|suspicious|too|broken
+        look|looks|seem|seems|sound|sounds twice|odd|off|wrong|strange|weird|suspicious|broken
         i|we would|i'd|we'd have expected|liked|hoped|thought|preferred|wished
         i'd|we'd have expected|liked|hoped|preferred
         does|do nothing
@@ -110,7 +110,7 @@ PHRASES: Vocabulary = {
         will|going|gonna want to see|know|have
         [bleibt|ist|sind|bleiben] ... weiß|leer|schwarz|grau|hängen|stehen|unverändert$
         geht|gehen|führt|läuft|laufen ins|ins leere|nichts|leere
-        hat|haben|gibt [hier|auch] kein|keine|keinen [ton|bild|daten|preis|preise|inhalt|wirkung|logo|link]
+        hat|haben|gibt [hier|auch] kein|keine|keinen ton|bild|daten|preis|preise|inhalt|wirkung|logo|link
         wird|werden|ist|sind [langsam|allmählich|schon] ungeduldig|nervös|sauer|verärgert|unzufrieden
         fehlt|fehlen [noch|hier|da|mir|uns|ein|eine|der|die|das|in|auf] *
         nie|niemals bekommen|erhalten|angekommen|gekommen

@@ -40,12 +40,12 @@ PHRASES: Vocabulary = {
         typo|typos in|on|at
         misspelled|misspelt|mistranslated|miscounted|mislabelled|mislabeled *
         broken|dead link|links|image|images|layout
-        old|outdated|stale|last|previous|wrong [year's|years] logo|prices|price|version|screenshots|numbers|terms
+        outdated|stale|wrong [year's|years] logo|prices|price|version|screenshots|numbers|terms
         should|shouldn't|must|needs [also|still|rather|not|to|really] mention|say|include|list|explain|match|contain
         should|shouldn't|ought [also|still|rather|not|to|really] show|read|start|link|point|use|say
         customers|customer|clients|client|users|prospects|reps|buyers [now|also|really|just] want|wants|need|needs
         customers|customer|clients|client|users|prospects|reps|buyers [have|keep|keeps|has] asked|asks|ask|asking
-        customers|customer|clients|client|users|prospects|reps|they [would|really] like|love|appreciate|wish|hope|miss
+        customers|customer|clients|client|users|prospects|reps would [really] like|love|appreciate
         forever|ages|minutes to load|open|save|start|sync|update|appear|log|render
         kicked|logged|locked|signed|thrown me|us|them|out out|again|of|every
         asks|asking|prompts|prompted [me|us|them] again|twice|forever

@@ -30,6 +30,8 @@ _LIKELY_FORM = 0.25
 """From this likelihood a form of question or request is one: "I'd like to understand why"."""
 _SURE = 0.65
 """In mail a request that is less likely may be a courtesy."""
+_ALONE = 0.75
+"""From this likelihood the model alone makes an ask of chat, of which it saw nothing."""
 _SOFT = frozenset({"thanks", "thanks_ahead", "pleasantry", "closing", "acknowledgement"})
 _FORMS = frozenset({"question_form", "request_form"})
 _TOLD = frozenset({"feedback", "update"})
@@ -98,6 +100,8 @@ def join(found: Sequence[Sentence], learned: float, *, mail: bool) -> float:
             return min(asks, _SILENT)
         if mail and not any("closing" in sentence.rules for sentence in found):
             return asks
+        if learned < _ALONE:
+            asks = min(asks, _SILENT)
         loud = learned >= _LOUD and sum(len(sentence.words) for sentence in found) > _SHORT
         return min(asks, _SILENT) if not loud and any(map(_gives, found)) else asks
     asking = [sentence for sentence in found if sentence.asks >= ASKS]
