@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.bars import Bar, table
-from benchmarks.running import PATIENCE, cpu_seconds, daemon, peak_megabytes, story
+from benchmarks.process import peak_megabytes
+from benchmarks.running import PATIENCE, cpu_seconds, daemon, story
 from syncd.sandbox import Sandbox, SandboxClock
 from tests.company_config import ALERTS, company_config, slack
 
@@ -35,7 +36,7 @@ def _idle(copies: int, settled: float, measured: float) -> tuple[float, float]:
         time.sleep(settled)
         before, began = cpu_seconds(process), time.monotonic()
         time.sleep(measured)
-        return (cpu_seconds(process) - before) / (time.monotonic() - began), peak_megabytes(process)
+        return (cpu_seconds(process) - before) / (time.monotonic() - began), peak_megabytes(process.pid)
 
 
 def _told_after(number: int) -> float:

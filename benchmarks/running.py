@@ -59,10 +59,3 @@ def cpu_seconds(process: psutil.Process) -> float:
     """The processor's time that it has used so far."""
     used = process.cpu_times()
     return used.user + used.system
-
-
-def peak_megabytes(process: psutil.Process) -> float:
-    """The largest memory that it has had."""
-    status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
-    (line,) = [line for line in status.splitlines() if line.startswith("VmHWM:")]
-    return int(line.split()[1]) / 1024

@@ -3,17 +3,15 @@
 Cross-validated: no text is scored by a model that has seen it. Told is what is sure enough for an alert.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.quality.measures import DATA
+from benchmarks.labelled import mail
 from benchmarks.training import crossing
 from benchmarks.training.fitting import Choice, Example
 from syncd.reading import ASKS, Reading
 from syncd.rules.judge import is_sure, read
 
-_ROWS = DATA / "needs_response.enron.dev.jsonl"
 _RULES = ("request_form", "question_mark", "question_form", "request", "feedback", "hint", "commitment")
 """A text counts for the first of these that is heard in it."""
 _NONE = "none of these"
@@ -31,8 +29,7 @@ class Scored:
 
 def scored(seed: int) -> list[Scored]:
     """Every labelled text, as judged by what was learned from the others."""
-    labelled = [json.loads(line) for line in _ROWS.read_text(encoding="utf-8").splitlines()]
-    examples = [Example(row["text"], row["label"]) for row in labelled]
+    examples = [Example(row["text"], row["label"]) for row in mail()]
     scores = crossing.cross(examples, Choice(), seed).scores
     return [_scored(example, float(score)) for example, score in zip(examples, scores, strict=True)]
 

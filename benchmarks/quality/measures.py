@@ -1,10 +1,8 @@
-"""Where the labelled conversations are, and how rows of (measure, at least, aim, seen) are printed."""
+"""How rows of (measure, at least, aim, seen) are printed."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TypeAlias
 
-DATA = Path(__file__).resolve().parents[3] / "shared" / "detection"
 Row: TypeAlias = tuple[str, str, str, str]
 """What is measured, what must be reached at least, what is aimed at, and what was seen or why nothing was."""
 _HEADING = ("measure", "at least", "aim", "seen")

@@ -1,15 +1,14 @@
 """Does this message ask for something? Cross-validated on business mail, and how many messages a second."""
 
 import importlib.util
-import json
 from statistics import mean, pstdev
 from time import process_time
 from typing import Any
 
-from benchmarks.quality.measures import DATA, Row
+from benchmarks.labelled import MAIL, mail
+from benchmarks.quality.measures import Row
 from syncd.rules.judge import read
 
-_ROWS = DATA / "needs_response.enron.dev.jsonl"
 _CROSSED = (
     ("f1", "A, F1 in five-fold cross validation", "0.80", "0.84"),
     ("recall_at_precision", "A, recall at precision 0.90, the same", "0.60", "0.70"),
@@ -21,10 +20,10 @@ _ROUNDS = 3
 
 def rows() -> list[Row]:
     """The rows of this judgement; where something is absent they say what."""
-    if not _ROWS.exists():
-        missing = f"not measured: {_ROWS} is absent"
+    if not MAIL.exists():
+        missing = f"not measured: {MAIL} is absent"
         return [*((name, low, aim, missing) for _, name, low, aim in _CROSSED), (*_SPEED, missing)]
-    labelled = [json.loads(line) for line in _ROWS.read_text(encoding="utf-8").splitlines()]
+    labelled = mail()
     return [*_crossed(labelled), (*_SPEED, _speed([row["text"] for row in labelled]))]
 
 

@@ -11,11 +11,11 @@ from dataclasses import asdict
 from pathlib import Path
 from statistics import mean, pstdev
 
+from benchmarks.labelled import MAIL, mail
 from benchmarks.training import crossing
 from benchmarks.training.fitting import Choice, Example, fit
 from syncd.rules.learned.model import encode
 
-DATA = Path(__file__).resolve().parents[3] / "shared" / "detection" / "needs_response.enron.dev.jsonl"
 MODEL = Path(__file__).resolve().parents[2] / "syncd" / "rules" / "learned" / "model.json"
 _SOURCE = "Charlie9/enron_intent_dataset_verified, revision 766ea1b, licensed MIT and Apache-2.0"
 _TOO_SMALL = 0.002
@@ -23,10 +23,9 @@ _TOO_SMALL = 0.002
 
 def main() -> None:
     """Cross-validates, trains on all rows and writes the model."""
-    if not DATA.exists():
-        sys.exit(f"The data is absent: {DATA}. The model in the package stays as it is.")
-    stored = DATA.read_bytes()
-    rows = [json.loads(line) for line in stored.decode().splitlines()]
+    if not MAIL.exists():
+        sys.exit(f"The data is absent: {MAIL}. The model in the package stays as it is.")
+    rows = mail()
     examples, choice = [Example(row["text"], row["label"]) for row in rows], Choice()
     crossed = [crossing.cross(examples, choice, seed) for seed in crossing.SEEDS]
     figures = [crossing.figures(examples, one) for one in crossed]
@@ -34,7 +33,7 @@ def main() -> None:
         "attribution": _SOURCE,
         "rows": len(rows),
         "asking": sum(example.label for example in examples),
-        "sha256": hashlib.sha256(stored).hexdigest(),
+        "sha256": hashlib.sha256(MAIL.read_bytes()).hexdigest(),
         "choice": asdict(choice),
         "folds": crossing.FOLDS,
         "seeds": crossing.SEEDS,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from benchmarks.labelled import FOLDER
 from syncd.rules.linking import Said
 
-FOLDER = Path(__file__).resolve().parents[3] / "shared" / "detection"
 TRAIN, DEV = FOLDER / "unanswered.ubuntu.train.jsonl.gz", FOLDER / "unanswered.ubuntu.dev.jsonl.gz"
 _DAY = datetime(2020, 1, 1, tzinfo=UTC)
 _MINUTES_A_DAY = 24 * 60
