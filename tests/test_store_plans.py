@@ -8,8 +8,12 @@ import pytest
 from sqlalchemy.sql.elements import ClauseElement
 
 from benchmarks.store import commit, events
+from syncd.model import OWED
+from syncd.rules.conversation import SPOKEN
+from syncd.store import tables
 from syncd.store.database import Database
 from syncd.store.events import EventStore
+from syncd.store.forgotten import WRITTEN
 from syncd.store.ledger import LedgerStore
 from syncd.store.outbox import Outbox
 from syncd.store.prepared import Prepared
@@ -63,3 +67,10 @@ def test_postgresql_counts_a_growing_table_whenever_it_has_doubled(db: Database)
         if rows not in counted:
             counted.append(rows)
     assert counted == [-1, 1_500, 3_500, 7_500]
+
+
+@pytest.mark.parametrize(
+    ("condition", "named"), [(tables.OWED, OWED), (tables.TOP_LEVEL, SPOKEN), (tables.READ, WRITTEN)]
+)
+def test_what_queries_write_out_is_what_the_rules_name(condition: str, named: frozenset[str]) -> None:
+    assert set(re.findall(r"'(\w+)'", condition)) == named

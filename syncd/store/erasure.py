@@ -19,10 +19,10 @@ from syncd.store.ask_codec import decode_ask, encode_ask
 from syncd.store.codec import dumps, micros
 from syncd.store.copying import kept_copies
 from syncd.store.database import Database
-from syncd.store.forgotten import SALT, instead, pseudonymous, words_of
+from syncd.store.forgotten import SALT, WRITTEN, instead, pseudonymous, words_of
 from syncd.store.known import next_version
 from syncd.store.prepared import portions
-from syncd.store.subject import READ, Subject
+from syncd.store.subject import Subject
 from syncd.store.touch import ThreadKey
 
 BATCH = 2_000
@@ -156,7 +156,7 @@ class Erasure:
             for row in mine:
                 key = (source, row.thread)
                 threads.add(key)
-                messages += row.kind in READ
+                messages += row.kind in WRITTEN
                 titled = self._who.titled(key)
                 new = {
                     "id": instead(row.id, row.actor, self._who.pseudonym),

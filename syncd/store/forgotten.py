@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 
 from syncd.model import FORGOTTEN, FORGOTTEN_TEAM, NOTHING, Account, Event, Json, Kind
 from syncd.reading import Reading
+from syncd.rules.conversation import SPOKEN
 from syncd.rules.judge import read
 from syncd.store import tables
 from syncd.store.scrub import REMOVED
@@ -28,7 +29,8 @@ MOST_NAMES = 4
 _MOST_REMEMBERED = 100_000
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_READ = frozenset({Kind.MESSAGE, Kind.EDIT, Kind.CREATED})
+WRITTEN = SPOKEN | {Kind.EDIT}
+"""The kinds of events whose text somebody wrote."""
 
 
 @dataclass(slots=True)
@@ -80,7 +82,7 @@ class Forgotten:
         )
         if own:
             return self._unsaid(kept, event.actor), Reading()
-        return kept, read(text) if text != event.text and event.kind in _READ else reading
+        return kept, read(text) if text != event.text and event.kind in WRITTEN else reading
 
     def _unsaid(self, event: Event, was: Account | None) -> Event:
         assert event.actor is not None
@@ -166,7 +168,7 @@ def walked(value: Json, change: Callable[[str], str]) -> Json:
 
 def words_of(actor: str, kind: Kind, text: str) -> str:
     """What stands for the words of a forgotten person. A reaction's emoji and a status are no words of theirs."""
-    if kind not in _READ:
+    if kind not in WRITTEN:
         return text
     return UNSAID if actor.startswith(FORGOTTEN_TEAM) and text else ""
 

@@ -23,18 +23,17 @@ from syncd.store.touch import ThreadKey
 
 BATCH = 200
 """Threads in one transaction: others write in between."""
-_WAITS = """EXISTS (SELECT 1 FROM asks a WHERE a.source = threads.source AND a.thread = threads.thread AND (
-    a.state IN ('open', 'acknowledged', 'promised', 'waiting_on_asker', 'snoozed') OR a.wake_at IS NOT NULL))"""
+_WAITS = f"""EXISTS (SELECT 1 FROM asks a WHERE a.source = threads.source AND a.thread = threads.thread
+    AND (a.{tables.OWED} OR a.wake_at IS NOT NULL))"""  # noqa: S608  no word in it is a user's
 _TELLS = """EXISTS (SELECT 1 FROM asks a JOIN alert_asks m ON m.ask = a.id JOIN outbox o ON o.alert = m.alert
     WHERE a.source = threads.source AND a.thread = threads.thread AND o.state = 'pending')"""
-_HEARD = """EXISTS (SELECT 1 FROM threads w JOIN asks a ON a.source = w.source AND a.thread = w.thread
+_HEARD = f"""EXISTS (SELECT 1 FROM threads w JOIN asks a ON a.source = w.source AND a.thread = w.thread
     WHERE w.source = threads.source AND w.place = threads.place AND w.heard_until IS NOT NULL
-    AND w.first_at <= threads.last_at AND w.heard_until >= threads.first_at
-    AND a.state IN ('open', 'acknowledged', 'promised', 'waiting_on_asker', 'snoozed'))"""
+    AND w.first_at <= threads.last_at AND w.heard_until >= threads.first_at AND a.{tables.OWED})"""  # noqa: S608  as above
 """Said in a chat beside a thread in which somebody waits: it may say why they still do."""
 _DEAD = text(f"threads.last_at < :cut AND NOT threads.dirty AND NOT {_WAITS} AND NOT {_TELLS} AND NOT {_HEARD}")
 _GOES_ON = text(f"threads.last_at >= :cut AND threads.first_at < :cut AND NOT threads.dirty AND NOT {_WAITS}")
-_WORDS = text("events.at < :cut AND events.kind IN ('message', 'created', 'edit') AND events.text <> ''")
+_WORDS = text(f"events.at < :cut AND {tables.READ}")
 _DONE = text("created_at < :cut AND state <> 'pending'")
 _HELD = text("last_seen < :cut")
 _threads, _asks, _events = tables.threads.c, tables.asks.c, tables.events.c

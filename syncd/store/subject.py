@@ -10,12 +10,9 @@ from typing import Any
 from syncd.model import Ask, Person, Role, State
 from syncd.rules import judge
 from syncd.store.codec import dumps
-from syncd.store.forgotten import Forgotten, pseudonymous
+from syncd.store.forgotten import WRITTEN, Forgotten, pseudonymous
 from syncd.store.scrub import REMOVED, pattern, without_quotes, without_words
 from syncd.store.touch import ThreadKey
-
-READ = frozenset({"message", "edit", "created"})
-"""The kinds of events whose text somebody wrote."""
 
 
 @dataclass(slots=True)
@@ -57,7 +54,7 @@ class Subject:
             "meta": self.unnamed(row.meta),
         }
         new = {name: value for name, value in new.items() if value != getattr(row, name)}
-        if "text" in new and row.kind in READ:
+        if "text" in new and row.kind in WRITTEN:
             new["reading"] = judge.encode(judge.read(words))
         return new
 

@@ -18,7 +18,8 @@ from sqlalchemy import (
     update,
 )
 
-from syncd.model import Event, Kind
+from syncd.model import Event
+from syncd.rules.conversation import SPOKEN
 from syncd.store import tables
 from syncd.store.codec import EventRow
 from syncd.store.database import Database
@@ -30,7 +31,6 @@ ThreadKey = tuple[str, str]
 Said: TypeAlias = Mapping[bool, dict[str, list[int]]]
 """When something was said at the top level of each place, without mentions and with."""
 _COLUMNS = ("source", "thread", "place", "version", "dirty", "first_at", "last_at")
-_SPOKEN = frozenset({Kind.MESSAGE.value, Kind.CREATED.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Touching:
                     mark[6] = at
                 elif at < mark[5]:
                     mark[5] = at
-            if not event.reply_to and event.place.unthreaded and row[2] in _SPOKEN:
+            if not event.reply_to and event.place.unthreaded and row[2] in SPOKEN:
                 said[bool(event.mentions)].setdefault(place, []).append(at)
         self._mark.run(connection, [tuple(mark) for mark in marks.values()])
         self._db.grown(connection, _threads, len(marks))
