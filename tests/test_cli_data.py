@@ -124,7 +124,7 @@ def test_forget_asks_and_erases(told):
     done = told.syncd("forget", email, "--yes")
     assert (done.code, done.err) == (0, "")
     assert "Erased:" in done.out
-    assert "in Slack showed it: the service edits them, and its replies below them." in done.out
+    assert "in Slack showed it: the service edits that, and its replies below." in done.out
     assert [
         p for p in json.loads(told.syncd("people", "--json").out)["people"] if email in json.dumps(p["accounts"])
     ] == []

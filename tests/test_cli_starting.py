@@ -168,6 +168,14 @@ def test_with_what_init_asks_for_all_five_tools_can_be_read(tmp_path):
         ]  # fmt: skip
 
 
+def test_init_asks_nothing_where_nothing_can_be_written(tmp_path):
+    (tmp_path / "file").touch()
+    ended = syncd("init", "--config", tmp_path / "file" / "syncd.toml", stdin="UTC\n")
+    assert ended.code == 1
+    assert "Your time zone" not in ended.said
+    assert "name another place with --config" in ended.err
+
+
 def test_init_writes_over_nothing_and_nothing_at_all_when_it_is_left(tmp_path):
     config = tmp_path / "syncd.toml"
     assert syncd("init", "--config", config, stdin="UTC\n").code == 1

@@ -32,7 +32,8 @@ def forget(
         with working("erasing"):
             erased = Erasure(store.database, found, now()).run(_by())
             clean = wipe(store.database)
-        say(*_report(erased, clean, store), *_in_config(store.settings, found))
+        said = [*_report(erased, clean, store), *_in_config(store.settings, found)]
+        say(*(line for text in said for line in wrapped(Text(text))))
 
 
 def _person(store: Opened, wanted: str) -> Person:
@@ -67,9 +68,9 @@ def _report(erased: Erased, clean: bool, store: Opened) -> list[str]:
     lines = [f"Erased: {', '.join(counts)}."]
     if erased.alerts:
         posts = (
-            "the service edits them, and its replies below them"
+            "the service edits that, and its replies below"
             if store.settings.slack
-            else "no Slack is configured, so they stay as they are"
+            else "no Slack is configured, so that stays as it is"
         )
         lines.append(f"{counted(erased.alerts, 'message')} in Slack showed it: {posts}.")
     if store.database.file is None:

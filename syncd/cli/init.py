@@ -1,5 +1,6 @@
 """``syncd init``: asks what it must know and writes a config."""
 
+import os
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
@@ -48,6 +49,9 @@ def init(
         raise fail(f"{config} is a folder: name a file in it", WRONG_USAGE)
     if config.exists() and not force:
         raise fail(f"{config} is there already: edit it, or write over it with --force", WRONG_USAGE)
+    above = next(folder for folder in config.absolute().parents if folder.exists())
+    if not above.is_dir() or not os.access(above, os.W_OK):  # known before anybody has answered ten questions
+        raise fail(f"{config} cannot be written: nothing can be made in {above}; name another place with --config")
     text, sources = _ask_everything()
     try:
         config.parent.mkdir(parents=True, exist_ok=True)
@@ -77,7 +81,7 @@ def _say_what_is_next(config: Path, sources: Sequence[Chosen]) -> None:
     say(f"\n{config} is written. Next:")
     for source in sources:
         command = f"export {source.variable}={source.tool.value}"
-        say(f"  {command:44}  # docs/{source.tool.page}.md says where it comes from")
+        say(f"  {command:44}  # docs/{source.tool.page}.md")
     place = "" if config == PLACES[0] else f" --config {shlex.quote(str(config))}"
     for command, meaning in (
         ("config check", "is the config right?"),
