@@ -52,7 +52,7 @@ def table(found: Board, held: Mapping[str, str] = NOTHING) -> list[Text]:
         if doubt := untold(ask, found.alerts):
             lines += wrapped(plain(f"listed, but not told: {doubt}"), " " * 14)
         lines.append(Text())
-    return [*lines, Text(f"{_total(found)}."), Text("WAITED is working time. syncd why ID shows how each came about.")]
+    return [*lines, Text(f"{_total(found)}."), Text("syncd why ID shows how each came about. WAITED is working time.")]
 
 
 def _total(found: Board) -> str:
