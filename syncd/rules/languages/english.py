@@ -152,7 +152,9 @@ PHRASES: Vocabulary = {
         ^everything|everything's|is|are [all|is] good|set|sorted|clear|fine|resolved|working [now|here|again]
         works|working|fixed|fine|solved [fine|perfectly|great|well|for] now|again|perfectly|me|great
         works like a charm
-        that|it|this|which [now|all] works|worked|helps|helped|solves [it|perfectly|great|the|my|now]
+        ^[ok|okay|great|perfect|yes|yep|yeah|nice|cool] that|it|this|which [now|all] works|worked|helps|helped
+        ^[ok|okay|great|perfect|yes|yep|yeah|nice|cool] that|it|this|which solves|solved it|the|my|this
+        think|guess|believe|and|now that|it|this [now|all] works|worked|helps|helped
         that|it|this|which [now|all] solved|fixes|fixed|did|answers [it|perfectly|great|the|my|now]
         that's|thats all|exactly|what [i|we] [needed|wanted]
         [you|we] [can] [please] close|closed|closing this|it [issue|ticket|one|now]
@@ -189,6 +191,7 @@ PHRASES: Vocabulary = {
         ^sure thing
         taking|having a look [at] [this|it] [now]
         taking care of it|this|that
+        ^[i'm|im|we're|ok|okay|yes|sure] taking|grabbing|picking this|it|that [up] [one|over|now|right|on|today]
         i'll|ill|i|we'll pick|take|handle this|it|that [up|one|over]
         ^[i] added|put it|this on|to the|our|my [list|backlog|agenda|board]
         will|i'll|we'll keep|update|let you [know|posted|updated]
