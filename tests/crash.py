@@ -16,7 +16,6 @@ from patience import ended
 
 import syncd
 from syncd.plugins import Registry
-from syncd.rules import judge
 from syncd.service.once import run_once
 from syncd.service.runtime import Runtime
 from syncd.settings import load
@@ -25,11 +24,20 @@ from syncd.store.database import Database
 ROOT = str(Path(syncd.__file__).resolve().parents[1])
 OURS = tuple(f"{ROOT}/{package}/" for package in ("syncd", "connectors", "mappings"))
 _processes = multiprocessing.get_context("forkserver")
-# What a run imports is imported once, before it forks. Only installed packages: the fork server has no path of ours.
+# What a run imports is imported once, before it forks, and what was learned is loaded: most steps would be there, where
+# nothing can be lost. The fork server knows installed packages, of which our own root is one.
 # Coverage does not follow here: it would trace each of a hundred short lives anew.
 _processes.set_forkserver_preload(
     [
-        *("connectors.slack", "connectors.jira", "mappings.slack", "mappings.jira", "syncd.service.once", "jira"),
+        *(
+            "tests.crash_warm",
+            "connectors.slack",
+            "connectors.jira",
+            "mappings.slack",
+            "mappings.jira",
+            "syncd.service.once",
+            "jira",
+        ),
         *("slack_sdk.web.async_client", "alembic.command", "alembic.migration", "sqlalchemy.dialects.sqlite"),
     ]
 )
@@ -58,7 +66,6 @@ def _work(config: Path, now: datetime, death: Death | None, steps: Any) -> None:
     database = Database.open(settings.store_url)
     with database.hold("syncd run"):
         runtime = Runtime(settings, registry, database, lambda: now)
-        judge.read("Can you explain it?")  # loads what was learned: most steps were there, where nothing can be lost
         count = _watch(death)
         last = run_once(runtime)
         sys.settrace(None)
