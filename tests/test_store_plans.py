@@ -58,15 +58,13 @@ def test_no_prepared_statement_goes_through_all_of_a_growing_table_or_of_a_sourc
 
 
 @pytest.mark.parametrize("database_url", [pytest.param("postgresql", marks=pytest.mark.postgresql)], indirect=True)
-def test_postgresql_counts_a_growing_table_whenever_it_has_doubled(db: Database) -> None:
-    store, counted = EventStore(db), []
+def test_postgresql_has_counted_at_least_half_of_a_growing_table(db: Database) -> None:
+    store = EventStore(db)
     for page in range(0, 8_000, 500):
         commit(store, [list(events(page, 500))])
         with db.reading() as connection:
             rows = connection.exec_driver_sql("SELECT reltuples FROM pg_class WHERE relname = 'events'").scalar_one()
-        if rows not in counted:
-            counted.append(rows)
-    assert counted == [-1, 1_500, 3_500, 7_500]
+        assert page + 500 - max(rows, 0) <= max(rows, 1_000)  # the server counts, too, when it likes
 
 
 @pytest.mark.parametrize(
