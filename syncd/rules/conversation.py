@@ -108,7 +108,10 @@ def remembered(person: Who) -> Who:
 
 
 def glance(entries: Iterable[Entry], who: Who) -> tuple[bool, bool]:
-    """Whether a stakeholder spoke, and whether anything hints at an ask: most threads need no closer look."""
+    """Whether a stakeholder spoke, and whether anything hints at an ask: most threads need no closer look.
+
+    Where the team spoke too, it may have taken up what does not look like an ask.
+    """
     spoke = hint = False
     for entry in entries:
         event = entry.event
@@ -121,14 +124,10 @@ def glance(entries: Iterable[Entry], who: Who) -> tuple[bool, bool]:
             or event.place.owner is not None
         ):
             hint = True
-        if (
-            not spoke
-            and event.kind in SPOKEN
-            and event.actor is not None
-            and not event.automated
-            and who(event.actor).role is Role.STAKEHOLDER
-        ):
-            spoke = True
+        if not (spoke and hint) and event.kind in SPOKEN and event.actor is not None and not event.automated:
+            role = who(event.actor).role
+            spoke = spoke or role is Role.STAKEHOLDER
+            hint = hint or role is Role.TEAM
         if spoke and hint:
             break
     return spoke, hint

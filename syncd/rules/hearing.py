@@ -18,6 +18,7 @@ from syncd.rules.opening import Before, Opening, elsewhere, filed, opening
 from syncd.rules.owner import team_owns
 from syncd.rules.policy import PlaceRule
 from syncd.rules.reply import contented, weigh
+from syncd.rules.uptake import Unheard
 
 
 class Hearing:
@@ -35,6 +36,8 @@ class Hearing:
         self._rule = rule
         self._closed = False
         self._linked = linked
+        self._unheard = Unheard()
+        self._helped: dict[str, Person] = {}
         self._began: Person | None = None
         self._spoke: dict[str, Person] = {}
 
@@ -66,6 +69,7 @@ class Hearing:
             self._began = turn.who
         if turn.who.role is Role.TEAM:
             if turn.gone is None:
+                self._perhaps_taken_up(turn)
                 self._team.hear(turn)
         else:
             self._stakeholder(turn)
@@ -215,13 +219,29 @@ class Hearing:
         assignees = event.assignees if event.kind is Kind.CREATED else self._docket.assignees
         owned = team_owns(assignees, event, self.context)
         every = self._rule.every_message
-        why = None
-        if every or not self._for_others(turn):
-            why = opening(turn, every_message=every, owned=owned, before=self._before(turn))
+        meant = every or not self._for_others(turn)
+        before = self._before(turn)
+        why = opening(turn, every_message=every, owned=owned, before=before) if meant else None
         if why is not None:
             self._open_draft(turn, why, turn.at)
-        elif event.kind is Kind.CREATED and turn.gone is None:
+            return
+        if event.kind is Kind.CREATED and turn.gone is None:
             self._docket.filed = turn
+        if meant and not before.discussed:
+            self._unheard.add(turn)
+
+    def _perhaps_taken_up(self, turn: Turn) -> None:
+        """Somebody of the team spoke: what it takes up, while nothing else is open, was an ask."""
+        turns, why = self._unheard.take(turn)
+        if turns and not self._docket.open():
+            self._helped.setdefault(turns[0].who.id, turn.who)
+        if why is None or self._docket.open():
+            return
+        self._docket.filed = None
+        draft = self._open_draft(turns[0], why, turn.at)
+        for further in turns[1:]:
+            draft.extend(further, asks=False)
+            self._docket.belongs(further.event.id, draft)
 
     def _before(self, turn: Turn) -> Before:
         """What went before a message in its thread."""
@@ -231,7 +251,7 @@ class Hearing:
             discussed=self._team.asked or self._docket.any_other(turn.who.id),
         )
 
-    def _open_draft(self, turn: Turn, why: Opening, at: datetime) -> None:
+    def _open_draft(self, turn: Turn, why: Opening, at: datetime) -> Draft:
         event = turn.event
         id_ = ask_id(event.source, event.thread, event.id)
         draft = Draft(id_, turn, turn.who, why.plain, at, [turn], turn.at, why.score or 0.0, why.sure)
@@ -241,9 +261,12 @@ class Hearing:
         if last is not None and last.answerer is not None:
             name = last.answerer.name
             draft.taken = Taken(last.answerer, at, f"{name} answered {turn.who.name} here before", plainly=False)
+        elif (helper := self._helped.get(turn.who.id)) is not None:
+            draft.taken = Taken(helper, at, f"{helper.name} spoke with {turn.who.name} about it before", plainly=False)
         elif self._began is not None and self._began.role is Role.TEAM:
             draft.taken = Taken(self._began, at, f"{self._began.name} began the conversation", plainly=False)
         self._docket.add(draft)
+        return draft
 
     def _became_ours(self, event: Event) -> None:
         """An issue that nobody owned when it was filed is owed an answer from when it became the team's."""

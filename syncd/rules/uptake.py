@@ -1,0 +1,70 @@
+"""What the team takes up was an ask in its own eyes, though no rule heard one in the words."""
+
+from collections.abc import Sequence
+
+from syncd.model import Kind
+from syncd.reading import ASKS, Sign
+from syncd.rules import room
+from syncd.rules.conversation import Turn
+from syncd.rules.opening import Opening, wants_nothing
+from syncd.rules.reply import Weight, light, takes_up, weigh
+from syncd.rules.small_talk import small_talk
+
+_OVER = frozenset({Sign.CLOSING, Sign.PROMISE, Sign.NOTICE, Sign.THANKS, Sign.PLEASANTRY, Sign.ACKNOWLEDGEMENT})
+"""What says that it is over, that its author sees to it, or that nothing is wanted, is no report of trouble."""
+_INTERJECTION = 2
+"""Words: so short a remark of the team ("omg", "good point") neither answers nor takes anything up."""
+
+
+class Unheard:
+    """What stakeholders said since the team last spoke, and no rule heard as an ask.
+
+    Small: the first to speak, and what the same person added.
+    """
+
+    def __init__(self) -> None:
+        self._turns: list[Turn] = []
+
+    def add(self, turn: Turn) -> None:
+        """A stakeholder spoke, to nobody outside the team; nothing of theirs is open."""
+        mine = bool(self._turns) and self._turns[0].who.id == turn.who.id
+        if mine and turn.reading.signs & _OVER:
+            self._turns.clear()
+        elif (mine or not self._turns) and _may_be_meant(turn):
+            self._turns.append(turn)
+
+    def take(self, reply: Turn) -> tuple[Sequence[Turn], Opening | None]:
+        """What a member of the team, who just spoke, has taken up, and the reason; then nothing is left unheard.
+
+        A short word before ("omg") takes nothing away.
+        """
+        turns = self._turns
+        if not turns:
+            return (), None
+        why = _taken_up(turns[0], reply)
+        if why is not None or len(reply.text.split()) > _INTERJECTION:
+            self._turns = []
+        return turns, why
+
+
+def _may_be_meant(turn: Turn) -> bool:
+    """Whether it tells something that somebody may see to."""
+    if turn.gone is not None or not turn.words or small_talk(turn.event.place):
+        return False
+    return not (turn.reading.signs & _OVER or light(turn) or wants_nothing(turn))
+
+
+def _taken_up(turn: Turn, reply: Turn) -> Opening | None:
+    """Why a member's words make an ask of what went before; None where they answer, or talk of something else."""
+    name = reply.who.name
+    if any(person.id != turn.who.id for person in reply.mentions) and not room.among_team(reply):
+        return None
+    weight = weigh(reply)
+    if room.among_team(reply) and (room.hands_over(reply) or weight is Weight.COUNTER_QUESTION):
+        return Opening("taken_up", f"{name} gave it to a colleague", plain=False)
+    if weight is Weight.PROMISE or (weight is Weight.ACKNOWLEDGEMENT and takes_up(reply)):
+        return Opening("taken_up", f"{name} takes it up", plain=False)
+    if weight is Weight.COUNTER_QUESTION and reply.reading.asks >= ASKS:
+        filed = turn.event.kind is Kind.CREATED
+        return Opening("asked_back", f"{name} asks back about it", plain=not filed, sure=filed)
+    return None
