@@ -1,19 +1,22 @@
 """The team's side of a conversation: what its messages do to the asks that are open."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
-from syncd.model import Event, State
+from syncd.model import Event, Role, State
 from syncd.reading import ASKS
 from syncd.rules import promise, room
 from syncd.rules.context import Context
 from syncd.rules.conversation import Turn
 from syncd.rules.docket import Docket
 from syncd.rules.draft import QUOTE, Draft, Promised, quote
+from syncd.rules.in_part import answers_in_part
 from syncd.rules.owner import owner_of
+from syncd.rules.people import People
 from syncd.rules.policy import PlaceRule, Policy
 from syncd.rules.reply import (
     Weight,
-    answers_in_part,
     consents,
     consents_with_a_time,
     takes_up,
@@ -22,6 +25,7 @@ from syncd.rules.reply import (
     weigh,
 )
 from syncd.rules.text import own_words, sentences
+from syncd.rules.under_way import promised
 from syncd.rules.wording import shortened
 
 
@@ -92,10 +96,14 @@ class Answering:
             return Weight.PROMISE
         if weight is Weight.ANSWER and self._only_seen(turn, draft):
             return Weight.ACKNOWLEDGEMENT
-        among = weight is Weight.COUNTER_QUESTION and room.among_team(turn)
-        if among:
+        if weight is Weight.COUNTER_QUESTION and (room.among_team(turn) or self._calls_colleague(turn, draft)):
             return Weight.ACKNOWLEDGEMENT
         return weight
+
+    def _calls_colleague(self, turn: Turn, draft: Draft) -> bool:
+        """Whether it begins with the first name of a colleague, without a mention: "Li, do you know?"."""
+        names = _names_of_team(self._context.people)
+        return bool(room.spoken_to(turn, names - {room.first_name(draft.asker), room.first_name(turn.who)}))
 
     def _only_seen(self, turn: Turn, draft: Draft) -> bool:
         """Whether what looks like an answer leaves the asker without one."""
@@ -121,6 +129,8 @@ class Answering:
             if draft.asker.id in names or draft is replied or room.first_name(draft.asker) in called
         ]
         if len(meant) != 1:
+            meant = _for_its_author(turn, drafts)
+        if len(meant) != 1:
             return list(drafts)
         for draft in drafts:
             if draft is not meant[0]:
@@ -129,7 +139,7 @@ class Answering:
         return meant
 
     def _promise(self, turn: Turn, draft: Draft) -> None:
-        words = turn.reading.promise or promise.find(turn.text.lower().split())
+        words = turn.reading.promise or promised(turn.text) or promise.find(turn.text.lower().split())
         due = promise.due(words, turn.at, self._context.people.calendar(turn.who).zone)
         if due is None:
             draft.acknowledge("acknowledgement", f"{turn.who.name} will: {quote(turn)}", turn.event)
@@ -148,6 +158,18 @@ class Answering:
             return True
         leave = context.people.calendar(owner).on_leave(turn.at)
         return leave is not None and leave.deputy == turn.who.id
+
+
+@lru_cache(1)
+def _names_of_team(people: People) -> AbstractSet[str]:
+    """First names, lower-case. There may be thousands of people, and a conversation is short."""
+    return {room.first_name(person) for person in people.all() if person.role is Role.TEAM}
+
+
+def _for_its_author(turn: Turn, drafts: Sequence[Draft]) -> list[Draft]:
+    """The asks that name who speaks, where each ask names somebody of the team."""
+    named = [{person.id for each in draft.turns for person in each.mentions} for draft in drafts]
+    return [draft for draft, names in zip(drafts, named, strict=True) if turn.who.id in names] if all(named) else []
 
 
 def _action(turn: Turn, words: str) -> str:

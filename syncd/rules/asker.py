@@ -7,6 +7,7 @@ from syncd.model import State
 from syncd.reading import ASKS, Sign
 from syncd.rules.conversation import Turn
 from syncd.rules.draft import Draft
+from syncd.rules.in_part import puts_off
 from syncd.rules.reply import light, received, says_yes_or_no
 
 IN_ADVANCE = timedelta(minutes=10)
@@ -32,6 +33,8 @@ def says(turn: Turn, draft: Draft) -> Says:
             return Says.THANKS
     if not (turn.words or turn.attachments):
         return Says.MORE if turn.reading.asks >= ASKS else Says.NOTHING
+    if draft.state is State.WAITING_ON_ASKER and puts_off(turn):
+        return Says.NOTHING
     if not light(turn):
         return Says.MORE
     # To a question back, "yes" is an answer, and so is any word that does not only say "I will look".

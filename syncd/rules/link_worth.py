@@ -56,6 +56,6 @@ def worth(said: Said, asker: str, *, strict: bool) -> Weight | None:
     if _ECHO.match(text):
         return None
     reading = read(text)
-    weight = weigh(_Words(text, reading))
+    weight = weigh(_Words(text, reading), open_talk=not strict)
     friendly = weight is Weight.THANKS and Sign.THANKS not in reading.signs
     return Weight.ANSWER if not strict and (friendly or weight is Weight.COUNTER_QUESTION) else weight

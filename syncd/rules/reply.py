@@ -8,6 +8,7 @@ from syncd.reading import ASKS, Reading, Sign
 from syncd.rules import promise
 from syncd.rules.judge import read
 from syncd.rules.text import own_words, sentences
+from syncd.rules.under_way import promised, under_way
 
 _LIGHT = frozenset({Sign.PLEASANTRY, Sign.THANKS, Sign.CLOSING, Sign.ACKNOWLEDGEMENT})
 _WEIGHTY = frozenset({Sign.QUESTION, Sign.REQUEST, Sign.FEEDBACK, Sign.UPDATE})
@@ -64,15 +65,6 @@ _HERE = re.compile(
     r"|voici|ci-joint|aquí (?:está|tienes|va)|segue|aqui está)",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"(?:^|[\s(])([1-9]|[a-f](?=\)))[).:](?=\s)")
-_MARKS = re.compile(r"[?？]")
-_PUTS_OFF = re.compile(
-    r"\b(?:(?:have|need|got) to|must|will|'ll|let me) (?:ask|check|find|clarify|look|get|confirm|verify|see|dig)\b"
-    r"|(?:the (?:other|second|first|last|rest)|(?<=\s)[2-9b-f]\)).{0,30}(?:later|still|no idea|looking|checking)"
-    r"|\bmuss ich (?:noch )?(?:fragen|klären|nachsehen)|\bje (?:dois|vais) (?:demander|vérifier)"
-    r"|\b(?:tengo que|voy a) (?:preguntar|consultar)|\b(?:preciso|vou) (?:perguntar|verificar)|確認して",
-    re.IGNORECASE,
-)
 _CONSENT = re.compile(r"(?:ok|okay|k|kk|sure|fine|alright|klar|d'accord|vale|de acuerdo|tá|beleza)\W*+", re.IGNORECASE)
 
 
@@ -100,26 +92,40 @@ class Weight(Enum):
     THANKS = auto()
 
 
-def weigh(turn: Speech) -> Weight:
-    """The worth of a team member's message as a reply. In doubt it is an answer: false alarms are worse."""
+def weigh(turn: Speech, *, open_talk: bool = False) -> Weight:
+    """The worth of a team member's message as a reply. In doubt it is an answer: false alarms are worse.
+
+    ``open_talk``: many talk at once, where "restarting the router" is advice as often as not.
+    """
     reading = turn.reading
     signs = reading.signs
     if not turn.words:
         return Weight.ANSWER if turn.attachments else Weight.NOTHING
     if not signs:
-        return Weight.ANSWER
+        return (None if open_talk else _at_it(turn)) or Weight.ANSWER
     if Sign.CLOSING in signs and received(turn) and not states(turn):
         return Weight.ACKNOWLEDGEMENT
     if Sign.PROMISE in signs and reading.promise:
         return Weight.PROMISE
     if Sign.QUESTION in signs and reading.asks >= ASKS:
-        stated = _YES_OR_NO.match(turn.text) is not None or states(turn)
+        stated = _YES_OR_NO.match(turn.text) is not None or (states(turn) and not asks_first(turn))
         return Weight.ANSWER if stated else Weight.COUNTER_QUESTION
+    if not open_talk and (at_it := _at_it(turn)) is not None:
+        return at_it
     if Sign.ACKNOWLEDGEMENT in signs or Sign.PROMISE in signs:
         return Weight.ANSWER if states(turn) or _late_with_it(turn) else Weight.ACKNOWLEDGEMENT
     if Sign.CLOSING not in signs and light(turn) and not _DONE.match(turn.text):
         return Weight.THANKS
     return Weight.ANSWER
+
+
+def _at_it(turn: Speech) -> Weight | None:
+    """Work that is under way or set for a time, said without "will"; none where something is closed by it."""
+    if Sign.CLOSING in turn.reading.signs:
+        return None
+    if promised(turn.text):
+        return Weight.PROMISE
+    return Weight.ACKNOWLEDGEMENT if under_way(turn.text) else None
 
 
 def received(turn: Speech) -> bool:
@@ -137,7 +143,7 @@ def _late_with_it(turn: Speech) -> bool:
 def takes_up(turn: Speech) -> bool:
     """Whether it says that its author will see to it: more than that they have seen it."""
     reading = turn.reading
-    if Sign.PROMISE in reading.signs:
+    if Sign.PROMISE in reading.signs or _at_it(turn) is not None:
         return True
     said = [words for rule, words in reading.rules if rule in {"acknowledgement", "commitment"}]
     return Sign.ACKNOWLEDGEMENT in reading.signs and any(not _ONLY_SEEN.match(words) for words in said)
@@ -149,17 +155,6 @@ def tells_a_plan(turn: Speech, asked: str) -> bool:
         return False
     commits = [words for rule, words in turn.reading.rules if rule == "commitment"]
     return bool(commits) and all(_PLANNED.match(words) for words in commits)
-
-
-def answers_in_part(turn: Speech, asked: str) -> bool:
-    """Whether, of several questions, it puts one off or, counting them, leaves one out: "1) yes".
-
-    "Guests never see them. Retention I have to ask legal" puts one off.
-    """
-    told, wanted = set(_ITEM.findall(turn.text.lower())), set(_ITEM.findall(asked.lower()))
-    if told and wanted - told:
-        return True
-    return max(len(wanted), len(_MARKS.findall(asked))) > 1 and _PUTS_OFF.search(turn.text) is not None
 
 
 def consents(turn: Speech, asked: Reading) -> bool:
@@ -197,6 +192,12 @@ def tells_an_absence(turn: Speech, asked: Reading) -> bool:
     return Sign.REQUEST in asked.signs and _GONE.search(turn.text.lower()) is not None and not states(turn)
 
 
+def asks_first(turn: Speech) -> bool:
+    """Whether it begins with its question: what follows says why it is asked, and answers nothing."""
+    parts = sentences(own_words(turn.text))
+    return len(parts) > 1 and parts[0].endswith(("?", "？")) and len(parts[0].split()) > _STATEMENT
+
+
 def light(turn: Speech) -> bool:
     """Whether it is no more than a pleasantry, thanks, a closing, an acknowledgement, or "ok"."""
     reading = turn.reading
@@ -222,18 +223,19 @@ def states(turn: Speech) -> bool:
     parts = sentences(own_words(turn.text))
     if len(parts) < 2:
         return False
-    return any(_is_statement(part) for part in parts) or any(map(_thanks_beside, parts))
+    return any(is_statement(part) for part in parts) or any(map(_thanks_beside, parts))
 
 
 def _thanks_beside(sentence: str) -> bool:
     """Whether a sentence says something, and thanks only at its end: "it is in the table now, thanks for the hint"."""
     said, comma, thanked = sentence.rpartition(", ")
-    if not comma or not _is_statement(said):
+    if not comma or not is_statement(said):
         return False
     return read(thanked).signs <= {Sign.THANKS, Sign.PLEASANTRY} and Sign.THANKS in read(thanked).signs
 
 
-def _is_statement(sentence: str) -> bool:
+def is_statement(sentence: str) -> bool:
+    """Whether a sentence tells something, and is more than thanks, a promise or a question."""
     if len(sentence.split()) < _STATEMENT:
         return False
     reading: Reading = read(sentence)

@@ -6,6 +6,7 @@ from syncd.model import Kind
 from syncd.reading import ASKS, Sign
 from syncd.rules import room
 from syncd.rules.conversation import Turn
+from syncd.rules.in_part import answers_in_part
 from syncd.rules.opening import Opening, wants_nothing
 from syncd.rules.reply import Weight, light, takes_up, weigh
 from syncd.rules.small_talk import small_talk
@@ -64,6 +65,8 @@ def _taken_up(turn: Turn, reply: Turn) -> Opening | None:
         return Opening("taken_up", f"{name} gave it to a colleague", plain=False)
     if weight is Weight.PROMISE or (weight is Weight.ACKNOWLEDGEMENT and takes_up(reply)):
         return Opening("taken_up", f"{name} takes it up", plain=False)
+    if weight is Weight.ANSWER and answers_in_part(reply, turn.text):
+        return Opening("taken_up", f"{name} answers a part of it", plain=False)
     if weight is Weight.COUNTER_QUESTION and reply.reading.asks >= ASKS:
         filed = turn.event.kind is Kind.CREATED
         return Opening("asked_back", f"{name} asks back about it", plain=not filed, sure=filed)

@@ -1,0 +1,79 @@
+"""Tells work that is under way or set for a time, said without "will": "rewriting it now", "I reset it friday"."""
+
+import re
+
+from syncd.rules import promise
+from syncd.rules.text import own_words, sentences
+
+_GERUND = re.compile(r"\W*+(?:(?:am|just|still|already|currently|now)\s)?([a-z]{2,20}ing)\b(?:\s+(\S+))?")
+_NOUN = frozenset(
+    """
+    nothing something anything everything morning evening during string thing king ring spring billing pricing
+    shipping meeting training building onboarding planning according regarding concerning including excluding
+    depending considering assuming barring following missing amazing interesting annoying confusing loving hoping
+    wondering looking thinking seeing having being getting speaking judging nothing ceiling rating setting warning
+    """.split()  # noqa: SIM905 a list would be a screen long
+)
+"""Words on -ing at the beginning that do not say what their author does just now, or that a phrase knows."""
+_VERBS = frozenset(
+    {"is", "was", "are", "were", "has", "had", "does", "did", "takes", "took", "makes", "made", "works", "worked"}
+    | {"costs", "will", "would", "can"}
+)
+"""After such a word the first one was a subject: "loading takes four seconds"."""
+_PRESENT = re.compile(
+    r"(?<!when )(?<!if )(?<!that )(?<!what )(?<!as )(?<!once )(?<!before )(?<!after )(?<!until )(?<!where )(?<!which )"
+    r"\b(?:i|ich|je|eu)\s(?:will\s|then\s)?([^\W\d_]{2,20})\b"
+)
+_PAST = frozenset(
+    """
+    was were had did got made went sent said told saw wrote found put took gave came left thought knew heard met
+    ran read kept lost meant set spoke spent tried think guess hope believe know mean wonder love like need see
+    have am are propose suggest saw remember bin war hatte habe wurde sah fand wollte sollte konnte musste dachte
+    sagte machte schickte schrieb kam ging dachte weiß glaube hoffe denke finde suis étais
+    ai avais crois pense sais fui fiz vi mandei estava acho sei creio tive
+    """.split()  # noqa: SIM905
+)
+"""Verbs after "I" that tell of what was or is, and not of what will be done."""
+_HANDED = re.compile(r"\b(?:you(?:'ll| will)? (?:have|get) (?:it|them|both|that|this|all|everything)|gimme|give me)\b")
+
+
+def promised(text: str) -> str:
+    """The words of the time until which somebody says that they do it, without "will"; empty where they do not.
+
+    "redoing it tonight", "I reset it friday morning", "you have them monday at the latest".
+    """
+    for clause in _clauses(text):
+        sets = any(not _past(found[1]) for found in _PRESENT.finditer(clause)) or _HANDED.search(clause) is not None
+        if (sets or _is_doing(clause)) and (words := promise.find(clause.split())):
+            return words
+    return ""
+
+
+def under_way(text: str) -> bool:
+    """Whether it says no more than that its author is at it: "fair. rewriting", "pulling the logs now"."""
+    clauses = _clauses(text)
+    others = [clause for clause in clauses if not _is_doing(clause)]
+    short = sum(len(clause.split()) for clause in clauses) <= _SHORT
+    return short and len(others) < len(clauses) and all(len(clause.split()) < _REMARK for clause in others)
+
+
+_SHORT = 9
+_REMARK = 3
+"""Words: with more another clause says something of its own, which may be the answer."""
+_CLAUSE = re.compile(r"[,;:.!–—-]\s+")
+
+
+def _clauses(text: str) -> list[str]:
+    """Lower-case, without those of questions."""
+    told = (part for part in sentences(own_words(text)) if "?" not in part)
+    parts = (clause for part in told for clause in _CLAUSE.split(part.lower().replace("’", "'")))
+    return [clause for clause in parts if clause.strip()]
+
+
+def _past(verb: str) -> bool:
+    return verb in _PAST or verb.endswith("ed")
+
+
+def _is_doing(clause: str) -> bool:
+    found = _GERUND.match(clause)
+    return found is not None and found[1] not in _NOUN and found[2] not in _VERBS
