@@ -1,24 +1,21 @@
 """Hears a conversation step by step and keeps the drafts of its asks: opened, acknowledged, answered, settled."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
-from syncd.model import Account, Event, Kind, Person, Role, State
+from syncd.model import Account, Event, Kind, Role, State
 from syncd.reading import ASKS
 from syncd.rules import emoji, room
 from syncd.rules.answering import Answering
 from syncd.rules.asker import Says, says
+from syncd.rules.asking import Asking
 from syncd.rules.beside import can_be_answered_beside, is_next, link
 from syncd.rules.context import Context
 from syncd.rules.conversation import Mark, Step, Turn, Turnabout
 from syncd.rules.docket import Docket
-from syncd.rules.draft import Draft, Links, Taken, quote
-from syncd.rules.finish import Decisions, ask_id, dismissed
-from syncd.rules.opening import Before, Opening, elsewhere, filed, opening
-from syncd.rules.owner import team_owns
+from syncd.rules.draft import Draft, Links, quote
+from syncd.rules.finish import Decisions, dismissed
 from syncd.rules.policy import PlaceRule
 from syncd.rules.reply import contented, weigh
-from syncd.rules.uptake import Unheard
 
 
 class Hearing:
@@ -32,14 +29,10 @@ class Hearing:
         self.context = context
         self._docket = Docket()
         self._team = Answering(context, first, rule, self._docket)
+        self._asking = Asking(context, rule, self._docket, linked)
         self._decisions = decisions
         self._rule = rule
         self._closed = False
-        self._linked = linked
-        self._unheard = Unheard()
-        self._helped: dict[str, Person] = {}
-        self._began: Person | None = None
-        self._spoke: dict[str, Person] = {}
 
     @property
     def assignees(self) -> tuple[Account, ...]:
@@ -65,15 +58,15 @@ class Hearing:
             if turn.gone is None:
                 self._nearby(turn)
             return
-        if self._began is None:
-            self._began = turn.who
+        if self._asking.began is None:
+            self._asking.began = turn.who
         if turn.who.role is Role.TEAM:
             if turn.gone is None:
-                self._perhaps_taken_up(turn)
+                self._asking.perhaps_taken_up(turn)
                 self._team.hear(turn)
         else:
             self._stakeholder(turn)
-            self._spoke[room.first_name(turn.who)] = turn.who
+            self._asking.spoke(turn.who)
         if turn.event.kind is Kind.CREATED:
             self.turnabout(Turnabout(turn.event, turn.at, turn.who))
 
@@ -94,7 +87,7 @@ class Hearing:
         event = turnabout.event
         if event.kind is Kind.CREATED or event.kind is Kind.ASSIGNMENT:
             self._docket.assignees = event.assignees
-            self._became_ours(event)
+            self._asking.became_ours(event)
             if event.kind is Kind.ASSIGNMENT:
                 self._assigned(turnabout)
         if event.closed:
@@ -133,13 +126,14 @@ class Hearing:
             if others:
                 self._beside_others(turn, others)
         if draft is None:
-            self._perhaps_open(turn)
+            self._asking.perhaps_open(turn, asked=self._team.asked)
         elif turn.gone is None:
             self._further(turn, draft)
 
     def _beside_others(self, turn: Turn, drafts: Iterable[Draft]) -> None:
         """A stakeholder spoke below the asks of others: perhaps with what those wanted."""
-        aside = room.aside(turn, self._began.id if self._began is not None else "")
+        began = self._asking.began
+        aside = room.aside(turn, began.id if began is not None else "")
         for draft in drafts:
             draft.spoken_to, draft.thanked = True, False
             if aside.settles(draft):
@@ -151,7 +145,7 @@ class Hearing:
     def _further(self, turn: Turn, draft: Draft) -> None:
         """The asker of an open ask spoke again."""
         name = turn.who.name
-        if self._for_others(turn) and not self._rule.every_message:
+        if self._asking.for_others(turn) and not self._rule.every_message:
             draft.note("addressed_elsewhere", f"{name} spoke to others", "passed_over", turn.event)
             return
         if self._asker_settles(turn, draft):
@@ -177,15 +171,6 @@ class Hearing:
         elif said is Says.THANKS:
             self._docket.close(draft, "asker_thanked", f"{name} gave thanks: {quote(turn)}", turn.event)
         return not draft.state.owed
-
-    def _for_others(self, turn: Turn) -> bool:
-        """Whether it is for people outside the team, by mention or called by name."""
-        if elsewhere(turn):
-            return True
-        if turn.mentions:
-            return False
-        person = room.called(turn, self._spoke)
-        return person is not None and person.role is not Role.TEAM
 
     def _nearby(self, turn: Turn) -> None:
         """Somebody spoke at the top level of the same chat: only asks from there can be meant."""
@@ -213,69 +198,6 @@ class Hearing:
             draft.extend(turn, asks=False)
             draft.channel_free = True
         draft.last_at = turn.at
-
-    def _perhaps_open(self, turn: Turn) -> None:
-        event = turn.event
-        assignees = event.assignees if event.kind is Kind.CREATED else self._docket.assignees
-        owned = team_owns(assignees, event, self.context)
-        every = self._rule.every_message
-        meant = every or not self._for_others(turn)
-        before = self._before(turn)
-        why = opening(turn, every_message=every, owned=owned, before=before) if meant else None
-        if why is not None:
-            self._open_draft(turn, why, turn.at)
-            return
-        if event.kind is Kind.CREATED and turn.gone is None:
-            self._docket.filed = turn
-        if meant and not before.discussed:
-            self._unheard.add(turn)
-
-    def _perhaps_taken_up(self, turn: Turn) -> None:
-        """Somebody of the team spoke: what it takes up, while nothing else is open, was an ask."""
-        turns, why = self._unheard.take(turn)
-        if turns and not self._docket.open():
-            self._helped.setdefault(turns[0].who.id, turn.who)
-        if why is None or self._docket.open():
-            return
-        self._docket.filed = None
-        draft = self._open_draft(turns[0], why, turn.at)
-        for further in turns[1:]:
-            draft.extend(further, asks=False)
-            self._docket.belongs(further.event.id, draft)
-
-    def _before(self, turn: Turn) -> Before:
-        """What went before a message in its thread."""
-        last = self._docket.last_of(turn.who.id)
-        return Before(
-            answered=last is not None and last.state in (State.ANSWERED, State.SETTLED),
-            discussed=self._team.asked or self._docket.any_other(turn.who.id),
-        )
-
-    def _open_draft(self, turn: Turn, why: Opening, at: datetime) -> Draft:
-        event = turn.event
-        id_ = ask_id(event.source, event.thread, event.id)
-        draft = Draft(id_, turn, turn.who, why.plain, at, [turn], turn.at, why.score or 0.0, why.sure)
-        draft.linked = self._linked.get(id_, {})
-        draft.note(why.rule, why.detail, "opened", event, why.score)
-        last = self._docket.last_of(turn.who.id)
-        if last is not None and last.answerer is not None:
-            name = last.answerer.name
-            draft.taken = Taken(last.answerer, at, f"{name} answered {turn.who.name} here before", plainly=False)
-        elif (helper := self._helped.get(turn.who.id)) is not None:
-            draft.taken = Taken(helper, at, f"{helper.name} spoke with {turn.who.name} about it before", plainly=False)
-        elif self._began is not None and self._began.role is Role.TEAM:
-            draft.taken = Taken(self._began, at, f"{self._began.name} began the conversation", plainly=False)
-        self._docket.add(draft)
-        return draft
-
-    def _became_ours(self, event: Event) -> None:
-        """An issue that nobody owned when it was filed is owed an answer from when it became the team's."""
-        turn = self._docket.filed
-        if turn is None or event.kind is not Kind.ASSIGNMENT or self._docket.of_asker(turn.who.id) is not None:
-            return
-        if team_owns(self._docket.assignees, event, self.context):
-            self._docket.filed = None
-            self._open_draft(turn, filed(turn), event.at)
 
     def _thread_closed(self, turnabout: Turnabout) -> None:
         self._closed = True

@@ -1,0 +1,110 @@
+"""The stakeholders' side of a conversation: what they say opens an ask, at once or once the team takes it up."""
+
+from datetime import datetime
+
+from syncd.model import Event, Kind, Person, Role, State
+from syncd.rules import room
+from syncd.rules.context import Context
+from syncd.rules.conversation import Turn
+from syncd.rules.docket import Docket
+from syncd.rules.draft import Draft, Links, Taken
+from syncd.rules.finish import ask_id
+from syncd.rules.opening import Before, Opening, elsewhere, filed, opening
+from syncd.rules.owner import team_owns
+from syncd.rules.policy import PlaceRule
+from syncd.rules.uptake import Unheard
+
+
+class Asking:
+    """Opens asks.
+
+    began   who said the first word
+    linked  by ask, how likely each message beside the thread is a reply to it
+    """
+
+    def __init__(self, context: Context, rule: PlaceRule, docket: Docket, linked: Links) -> None:
+        self.began: Person | None = None
+        self._context = context
+        self._rule = rule
+        self._docket = docket
+        self._linked = linked
+        self._unheard = Unheard()
+        self._helped: dict[str, Person] = {}
+        self._spoke: dict[str, Person] = {}
+
+    def spoke(self, person: Person) -> None:
+        """Somebody who is not of the team spoke, and may be called by name from now on."""
+        self._spoke[room.first_name(person)] = person
+
+    def for_others(self, turn: Turn) -> bool:
+        """Whether it is for people outside the team, by mention or called by name."""
+        if elsewhere(turn):
+            return True
+        if turn.mentions:
+            return False
+        person = room.called(turn, self._spoke)
+        return person is not None and person.role is not Role.TEAM
+
+    def perhaps_open(self, turn: Turn, *, asked: bool) -> None:
+        """A stakeholder who has nothing open spoke. ``asked``: the team has asked last."""
+        event = turn.event
+        assignees = event.assignees if event.kind is Kind.CREATED else self._docket.assignees
+        owned = team_owns(assignees, event, self._context)
+        every = self._rule.every_message
+        meant = every or not self.for_others(turn)
+        before = self._before(turn, asked=asked)
+        why = opening(turn, every_message=every, owned=owned, before=before) if meant else None
+        if why is not None:
+            self._open_draft(turn, why, turn.at)
+            return
+        if event.kind is Kind.CREATED and turn.gone is None:
+            self._docket.filed = turn
+        if meant and not before.discussed:
+            self._unheard.add(turn)
+
+    def perhaps_taken_up(self, turn: Turn) -> None:
+        """Somebody of the team spoke: what it takes up, while nothing else is open, was an ask."""
+        turns, why = self._unheard.take(turn)
+        if turns and not self._docket.open():
+            self._helped.setdefault(turns[0].who.id, turn.who)
+        if why is None or self._docket.open():
+            return
+        self._docket.filed = None
+        draft = self._open_draft(turns[0], why, turn.at)
+        for further in turns[1:]:
+            draft.extend(further, asks=False)
+            self._docket.belongs(further.event.id, draft)
+
+    def _before(self, turn: Turn, *, asked: bool) -> Before:
+        """What went before a message in its thread."""
+        last = self._docket.last_of(turn.who.id)
+        return Before(
+            answered=last is not None and last.state in (State.ANSWERED, State.SETTLED),
+            discussed=asked or self._docket.any_other(turn.who.id),
+        )
+
+    def _open_draft(self, turn: Turn, why: Opening, at: datetime) -> Draft:
+        event = turn.event
+        id_ = ask_id(event.source, event.thread, event.id)
+        draft = Draft(id_, turn, turn.who, why.plain, at, [turn], turn.at, why.score or 0.0, why.sure)
+        draft.linked = self._linked.get(id_, {})
+        draft.note(why.rule, why.detail, "opened", event, why.score)
+        last = self._docket.last_of(turn.who.id)
+        if last is not None and last.answerer is not None:
+            name = last.answerer.name
+            draft.taken = Taken(last.answerer, at, f"{name} answered {turn.who.name} here before", plainly=False)
+        elif (helper := self._helped.get(turn.who.id)) is not None:
+            draft.taken = Taken(helper, at, f"{helper.name} spoke with {turn.who.name} about it before", plainly=False)
+        elif self.began is not None and self.began.role is Role.TEAM:
+            draft.taken = Taken(self.began, at, f"{self.began.name} began the conversation", plainly=False)
+        self._docket.add(draft)
+        return draft
+
+    def became_ours(self, event: Event) -> None:
+        """An issue that nobody owned when it was filed is owed an answer from when it became the team's."""
+        turn = self._docket.filed
+        if turn is None or event.kind is not Kind.ASSIGNMENT or self._docket.of_asker(turn.who.id) is not None:
+            return
+        if team_owns(self._docket.assignees, event, self._context):
+            self._docket.filed = None
+            self._open_draft(turn, filed(turn), event.at)
