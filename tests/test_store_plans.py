@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.sql.elements import ClauseElement
 
 from benchmarks.store import commit, events
-from syncd.model import OWED
+from syncd.model import OWED, Kind
 from syncd.rules.conversation import SPOKEN
 from syncd.store import tables
 from syncd.store.database import Database
@@ -17,6 +17,7 @@ from syncd.store.forgotten import WRITTEN
 from syncd.store.ledger import LedgerStore
 from syncd.store.outbox import Outbox
 from syncd.store.prepared import Prepared
+from syncd.store.reactions import ReactionStore
 from syncd.store.sources import SourceStore
 
 GROWING = "events|threads|asks|links|ask_addresses|told|alert_asks|alerts|outbox|listening"
@@ -42,7 +43,7 @@ class Noting(Database):
 def test_no_prepared_statement_goes_through_all_of_a_growing_table_or_of_a_source(tmp_path: Path) -> None:
     db = Noting.open(f"sqlite:///{tmp_path / 'syncd.db'}")
     assert isinstance(db, Noting)
-    for store in (EventStore, LedgerStore, SourceStore, Outbox):
+    for store in (EventStore, LedgerStore, SourceStore, Outbox, ReactionStore):
         store(db)
     with db.reading() as connection:
         steps = {
@@ -68,7 +69,13 @@ def test_postgresql_has_counted_at_least_half_of_a_growing_table(db: Database) -
 
 
 @pytest.mark.parametrize(
-    ("condition", "named"), [(tables.OWED, OWED), (tables.TOP_LEVEL, SPOKEN), (tables.READ, WRITTEN)]
+    ("condition", "named"),
+    [
+        (tables.OWED, OWED),
+        (tables.TOP_LEVEL, SPOKEN),
+        (tables.READ, WRITTEN),
+        (tables.REACTED, {Kind.REACTION, Kind.REACTION_REMOVED}),
+    ],
 )
 def test_what_queries_write_out_is_what_the_rules_name(condition: str, named: frozenset[str]) -> None:
     assert set(re.findall(r"'(\w+)'", condition)) == named

@@ -1,4 +1,4 @@
-"""A draft becomes an ask: its owner, its moments, what people decided by hand, and what would clear it."""
+"""A draft becomes an ask: its owner, its moments, what people decided, and what would clear it."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +10,7 @@ from syncd.model import Account, Ask, Event, Evidence, Person, Place, State
 from syncd.reading import ASKS
 from syncd.rules.context import Context
 from syncd.rules.conversation import Turn
+from syncd.rules.decided import evidence_of
 from syncd.rules.draft import Draft
 from syncd.rules.due import Deadline, deadline
 from syncd.rules.judge import is_sure
@@ -17,7 +18,7 @@ from syncd.rules.opening import mentioned
 from syncd.rules.owner import Owner, owner_of
 
 Decisions: TypeAlias = Mapping[str, Decision | Sequence[Decision]]
-"""What people decided by hand, by the ask's id."""
+"""What people decided, by the ask's id."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = [first + second for first in _LETTERS for second in _LETTERS]
@@ -58,7 +59,7 @@ def dismissed(decisions: Decisions, ask: str, at: datetime) -> bool:
 
 
 def finish(draft: Draft, thread: Thread, context: Context, decisions: Decisions) -> Ask:
-    """The ask as its conversation tells it, with what was decided by hand above it."""
+    """The ask as its conversation tells it, with what people decided above it."""
     opening = draft.opening.event
     assignees = thread.assignees if draft.assignees is None else draft.assignees
     owner = owner_of(draft, assignees, thread.latest.place, thread.configured_owner, context)
@@ -69,7 +70,7 @@ def finish(draft: Draft, thread: Thread, context: Context, decisions: Decisions)
                 owner = _assigned(decision, owner, context)
             elif draft.state.owed:
                 state, snoozed = _decided(decision, draft)
-                draft.evidence.append(_by_hand(decision))
+                draft.evidence.append(evidence_of(decision, context.people))
     place = thread.latest.place
     policy = context.policies.choose(opening.source, place, draft.asker.tier)
     times = deadline(draft, owner, policy, context)
@@ -121,18 +122,6 @@ def _decided(decision: Decision, draft: Draft) -> tuple[State, Decision | None]:
     if decision.action == "snooze" and decision.until is not None:
         return State.SNOOZED, decision
     return draft.state, None
-
-
-def _by_hand(decision: Decision) -> Evidence:
-    match decision.action:
-        case "dismiss":
-            rule, detail, effect = "dismissed", "dismissed by hand: nothing is owed", "settled"
-        case "snooze" if decision.until is not None:
-            until = f"{decision.until:%Y-%m-%d %H:%M} UTC"
-            rule, detail, effect = "snoozed", f"snoozed by hand until {until}", "paused"
-        case _:
-            rule, detail, effect = "reopened", "the decision was taken back by hand", "resumed"
-    return Evidence(rule, detail, effect, "", decision.at)
 
 
 def _reasons(draft: Draft, times: Deadline, only_owner: bool, state: State) -> Iterator[Evidence]:

@@ -7,6 +7,7 @@ people may share one. What the config says of an account weighs more than its e-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import tzinfo
 
 from syncd.model import FORGOTTEN, FORGOTTEN_TEAM, Account, Person, Role
 from syncd.rules.hours import Calendar, Leave, zone
@@ -212,6 +213,11 @@ class People:
         if self._owner is None:
             raise LookupError("there is no default owner")
         return self._owner
+
+    @property
+    def zone(self) -> tzinfo:
+        """The team's time zone: in it moments are written that people read."""
+        return self._hours.zone
 
     def person(self, account: Account) -> Person:
         """Whose account it is. Never fails: an account that no directory has is a stakeholder, or a bot, of its own."""

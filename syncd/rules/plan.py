@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from syncd.alert import Action, Alert, NewDelivery, Told
 from syncd.model import Ask, Change, Reason
-from syncd.rules.telling import TELLING, AlertPolicy, is_told
+from syncd.rules.decided import decision
+from syncd.rules.telling import CLOSING, TELLING, AlertPolicy, is_told
 
 _NOBODY: frozenset[str] = frozenset()
 _BELOW = frozenset({Reason.OVERDUE, Reason.ESCALATED, Reason.REMINDED})
@@ -43,7 +44,7 @@ def plan(
         ask = asks.get(change.ask)
         if ask is None:
             continue
-        current = _current(told.get(change.ask))
+        current = _current(told.get(change.ask), ask)
         if change.reason not in TELLING:
             deliveries.extend(_to(alert, Action.EDIT, change) for alert in current.values())
             continue
@@ -69,11 +70,21 @@ def _routes(ask: Ask, policy: AlertPolicy) -> list[str]:
     return [*routes, f"dm:{ask.owner.id}"] if policy.dm_owner else routes
 
 
-def _current(told: Told | None) -> dict[str, Alert]:
-    """By route, the alert in which the ask stands as waiting; none where that was taken back."""
-    if told is None or not is_told(told):
+def _current(told: Told | None, ask: Ask) -> dict[str, Alert]:
+    """By route, the alert in which the ask stands as waiting; none where that was taken back.
+
+    Who decided by a reaction on an alert and takes it away looks at that alert: it says again that somebody waits.
+    """
+    if told is None or not (is_told(told) or _reopened_there(told, ask)):
         return {}
-    return {alert.route: alert for alert in told.alerts}
+    return {alert.route: alert for alert in told.alerts if alert.ts or is_told(told)}
+
+
+def _reopened_there(told: Told, ask: Ask) -> bool:
+    """Whether what was told last, that nothing is owed, was decided by a reaction that was taken away."""
+    closed = [at for reason, at in told.reasons.items() if reason in CLOSING]
+    step = decision(ask)
+    return step is not None and step.rule == "reopened" and bool(step.event and step.at and step.at >= max(closed))
 
 
 def _new(

@@ -157,4 +157,5 @@ def view_of(telling: Telling, alert: Alert, now: datetime) -> View:
         mention=telling.mention,
         moment=telling.moment,
         checked=lambda ask: read_at(telling.proofs, ask),
+        hears=telling.target.hears(alert),
     )

@@ -64,12 +64,16 @@ class Stores:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """What a poll runs in: our clock, whether the service stops, what is proven, and whether anybody is told."""
+    """What a poll runs in: our clock, whether the service stops, what is proven, and whether anybody is told.
+
+    ``besides``: what a poll of a source looks at beside the threads with asks and the recently active ones.
+    """
 
     now: Callable[[], datetime]
     stopping: Callable[[], bool]
     proofs: Proofs
     telling: bool = True
+    besides: Callable[[str, datetime], Sequence[ThreadRef]] = lambda _source, _now: ()
 
 
 @dataclass(slots=True)
@@ -116,7 +120,7 @@ def poll(source: Source, stores: Stores, shell: Shell) -> Polled:
     source.connector.retry.allow(source.poll_timeout.total_seconds())
     try:
         _refresh_directory(source, stores, shell, started)
-        watch = _watch(stores.ledger, name, started, verify=shell.telling)
+        watch = _watch(stores.ledger, name, started, shell)
         complete = _pull(source, stores, shell, watch, shown)
     except StoreError:
         raise
@@ -151,10 +155,13 @@ def _refresh_directory(source: Source, stores: Stores, shell: Shell, now: dateti
             shell.proofs.doubt()
 
 
-def _watch(ledger: LedgerStore, source: str, now: datetime, *, verify: bool) -> Sequence[ThreadRef]:
+def _watch(ledger: LedgerStore, source: str, now: datetime, shell: Shell) -> Sequence[ThreadRef]:
     """Where nobody is told, nobody is accused, and nothing need be verified."""
     refs = ledger.watch(source, now, now - RECENTLY_ACTIVE)
-    return refs if verify else [replace(ref, verify=False) for ref in refs]
+    if not shell.telling:
+        return [replace(ref, verify=False) for ref in refs]
+    known = {ref.thread for ref in refs}
+    return [*refs, *(ref for ref in shell.besides(source, now) if ref.thread not in known)]
 
 
 def _pull(source: Source, stores: Stores, shell: Shell, watch: Sequence[ThreadRef], shown: _Shown) -> bool:

@@ -15,6 +15,7 @@ from syncd.rules.context import Context
 from syncd.rules.hours import zone
 from syncd.rules.wording import span
 from syncd.service.directory import first_read_at
+from syncd.service.due import due_since, is_due
 from syncd.service.evaluate import Ledgers, Rules, evaluate
 from syncd.service.meter import Meter
 from syncd.service.notify import notify
@@ -22,6 +23,7 @@ from syncd.service.observed import Observer
 from syncd.service.poll import Polled, Shell, Source, Stores, poll
 from syncd.service.proofs import Proof, Proofs
 from syncd.service.quiet import Quiet
+from syncd.service.reactions import Reactions
 from syncd.service.reading_anew import read_anew
 from syncd.service.refused import accept, refuse
 from syncd.service.self_watch import SelfWatch
@@ -38,7 +40,7 @@ from syncd.store.gathering import gather
 from syncd.store.ledger import LedgerStore
 from syncd.store.outbox import Outbox
 from syncd.store.rereading import Rereading
-from syncd.store.sources import Health, SourceState, SourceStore
+from syncd.store.sources import Health, SourceStore
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +88,7 @@ class Runtime:
         ledger, sources = LedgerStore(database), SourceStore(database)
         self.stores = Stores(database, EventStore(database), sources, ledger, Directory(database))
         self.sources = {s.name: self._source(s, registry) for s in settings.sources if s.enabled}
+        self.reactions = Reactions(settings, database, ledger)
         self._observer = Observer(self.meter, self.proofs, sources)
         self._self_watch = SelfWatch(database, sources, settings.config.alerts.self_after, self.sources)
         self._poster = self._make_poster()
@@ -108,6 +111,7 @@ class Runtime:
         self.meter.begins(self.sources, self.proofs.now, self.settings.config.judge.alerts)
         self.outbox.take_over()
         accept(self._database)
+        self.reactions.begin()
         Rereading(self._database).begin()
         fingerprint = f"{self.settings.fingerprint()} {judge.version()} {version('syncd')}"
         if self._database.get(FINGERPRINT) != fingerprint:
@@ -118,15 +122,15 @@ class Runtime:
         """The sources whose next poll has come and that are not being polled, those first that wait the longest."""
         states = {state.name: state for state in self.stores.sources.states()}
         free = [source for name, source in self.sources.items() if name not in busy]
-        due = [source for source in free if _is_due(source, states.get(source.info.name), now, self._polled)]
+        due = [source for source in free if is_due(source, states.get(source.info.name), now, self._polled)]
         later = [states[source.info.name].next_poll_at for source in free if source not in due]
         self.next_due = min((at for at in later if at), default=None)
-        return sorted(due, key=lambda source: _due_since(states.get(source.info.name)))
+        return sorted(due, key=lambda source: due_since(states.get(source.info.name)))
 
     def poll(self, source: Source) -> Polled:
         """Reads what is new in a source, once."""
         self._polled.add(source.info.name)
-        shell = Shell(self.now, self._stop.is_set, self.proofs, self._tells)
+        shell = Shell(self.now, self._stop.is_set, self.proofs, self._tells, self.reactions.watched)
         polled = self._observer.poll(source, lambda: poll(source, self.stores, shell))
         self._self_watch.polled(source.info.name)
         self._say_whether_all_was_read(source, polled)
@@ -151,6 +155,7 @@ class Runtime:
             now, rules, first_reads = self.now(), self.rules(), self._first_reads()
             ledgers = Ledgers(self.stores.events, self.stores.ledger, first_reads)
             with self.meter.evaluating(self.now):
+                self.reactions.decide(rules.context.people, now)
                 folded = evaluate(ledgers, rules, now, goes_on)
             terms = Terms(rules.alerts, first_reads, self._is_gathering())
             if not goes_on():
@@ -173,7 +178,7 @@ class Runtime:
             self.stores.sources,
             rules.context.people,
             self.proofs.now(),
-            Target(slack.source, slack.channel, zone(self.settings.config.timezone)),
+            Target(slack.source, slack.channel, zone(self.settings.config.timezone), self.reactions.offered),
             self._poster,
             self._trouble,
             self.meter,
@@ -282,18 +287,3 @@ def alert_policy(settings: Settings, context: Context) -> AlertPolicy:
 def make_poster(configured: SourceSettings, clock: Clock | None = None) -> Poster:
     """Who posts alerts, with the token of a Slack source."""
     return Poster(str(configured.base_url), configured.token, Retry(clock or system_clock()))  # type: ignore[attr-defined]
-
-
-def _is_due(source: Source, state: SourceState | None, now: datetime, polled: Container[str]) -> bool:
-    if state is None or state.next_poll_at is None or state.next_poll_at <= now:
-        return True
-    if source.info.name not in polled and state.health is Health.UNAUTHORIZED:
-        return True  # what a person was asked to mend may be mended: they have started or reloaded syncd
-    if state.health is Health.OK and state.next_poll_at - now > source.poll_every:
-        return True  # the config asks for it more often now
-    # A poll that is still to begin means that the clock was set back meanwhile.
-    return state.last_started is not None and state.last_started > now
-
-
-def _due_since(state: SourceState | None) -> datetime:
-    return (state.next_poll_at if state else None) or datetime.min.replace(tzinfo=UTC)

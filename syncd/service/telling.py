@@ -1,10 +1,11 @@
 """What telling needs: the outbox, what is true, the people, the poster, and where its messages go."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from syncd.alert import Alert
 from syncd.model import Person
 from syncd.reading import Point
 from syncd.rules.people import People
@@ -21,11 +22,15 @@ from syncd.store.sources import SourceStore
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where alerts go: the source whose token posts, the channel, and the zone in which moments are written."""
+    """Where alerts go: the source whose token posts, the channel, and the zone in which moments are written.
+
+    ``hears``: whether a reaction on an alert's message decides.
+    """
 
     source: str
     channel: str
     zone: ZoneInfo
+    hears: Callable[[Alert], bool]
 
 
 ENOUGH = 2

@@ -157,6 +157,9 @@ class SlackAlertsSection(Section):
     source: Name = Field(description="the Slack source whose token posts")
     channel: str = Field(pattern=r"^(#\S+|[CG][A-Z0-9]{2,})$", description='the channel, as "#name" or by its id')
     dm_owner: StrictBool = Field(default=False, description="also tell the owner in a direct message")
+    reactions: StrictBool = Field(
+        default=True, description="the team may snooze or dismiss an ask by a reaction on its alert"
+    )
 
 
 class AlertsSection(Section):

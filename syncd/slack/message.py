@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from syncd.alert import Alert, Delivery
 from syncd.model import Ask, Evidence, Json, Person, Reason, State
+from syncd.rules.decided import decided
 from syncd.rules.suggestion import CONFIRM, unconfirmed
 from syncd.rules.wording import heading, span, without_quotes
 from syncd.slack.escape import link, phrase, quoted
@@ -17,6 +18,8 @@ SHORT_QUOTE = 200
 LONGEST_REASON = 400
 MOST_ROWS = 20
 """Rows of a digest: Slack takes 50 blocks a message, and people read fewer."""
+_OFFER = "\n:zzz: snoozes a day · :x: nothing is owed · :white_check_mark: done elsewhere"
+_TAKES_BACK = " · take the reaction away to take it back"
 _LEADS = {Reason.OVERDUE: "Overdue now", Reason.ESCALATED: "Escalated", Reason.REMINDED: "Still waiting"}
 
 
@@ -38,6 +41,7 @@ class View:
     moment    a moment in the reader's time zone, in words
     checked   the poll that proves that nobody answered an ask: when the source was last read completely; None
               where what is known may be stale
+    hears     whether a reaction on the message decides
     """
 
     now: datetime
@@ -46,6 +50,7 @@ class View:
     mention: Callable[[Person], str]
     moment: Callable[[datetime], str]
     checked: Callable[[Ask], datetime | None]
+    hears: bool = False
 
 
 def alert_message(alert: Alert, asks: Sequence[Ask], view: View) -> Message:
@@ -166,11 +171,17 @@ def _single(ask: Ask, view: View) -> tuple[list[dict[str, Json]], str]:
     body = f"*Where:* {_where(ask, view)}"
     if not closed and not _hidden(ask, view) and ask.text.strip():
         body += "\n" + quoted(ask.text, LONGEST_QUOTE)
-    blocks.append(section(body))
+    blocks.append(section(body + _decided(ask, view)))
     if not closed:
         blocks.append(section(f"*Why:* {_why(ask, view)}\n*Clears it:* {_clears(ask)}"))
     blocks.append(_context(_footer(ask, view, closed=closed)))
     return blocks, _fallback(headline)
+
+
+def _decided(ask: Ask, view: View) -> str:
+    """What was decided about an ask that is snoozed or dismissed, until when and by whom."""
+    step = decided(ask)
+    return "" if step is None or _hidden(ask, view) else f"\n*Decided:* {phrase(step.detail, LONGEST_REASON)}"
 
 
 def _clears(ask: Ask) -> str:
@@ -180,10 +191,11 @@ def _clears(ask: Ask) -> str:
 def _footer(ask: Ask, view: View, *, closed: bool) -> str:
     asked = f"asked {phrase(view.moment(ask.asked_at), LONGEST_NAME)}"
     if closed:
-        return f"{asked} · `{ask.id}`"
+        step = decided(ask) if view.hears else None
+        return f"{asked} · `{ask.id}`{_TAKES_BACK if step is not None and step.event else ''}"
     proof = view.checked(ask)
     checked = f" · no answer as of {phrase(view.moment(proof), LONGEST_NAME)}" if proof else ""
-    return f"{asked} · due {_due(ask, view)}{checked} · `syncd why {ask.id}`"
+    return f"{asked} · due {_due(ask, view)}{checked} · `syncd why {ask.id}`{_OFFER if view.hears else ''}"
 
 
 def _digest(asks: Sequence[Ask], view: View) -> tuple[list[dict[str, Json]], str]:

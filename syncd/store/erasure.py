@@ -64,6 +64,7 @@ class Erasure:
                 alerts=self._edit_alerts(connection, asks),
                 quarantined=self._quarantine(connection),
             )
+            self._decisions(connection)
             self._names_elsewhere(connection)
             connection.execute(
                 insert(tables.erasures).values(at=micros(self._now), by=by, counts=json.dumps(asdict(erased)))
@@ -158,8 +159,11 @@ class Erasure:
                 threads.add(key)
                 messages += row.kind in WRITTEN
                 titled = self._who.titled(key)
+                new_id = instead(row.id, row.actor, self._who.pseudonym)
+                if new_id != row.id:
+                    self._who.renamed[row.id] = new_id
                 new = {
-                    "id": instead(row.id, row.actor, self._who.pseudonym),
+                    "id": new_id,
                     "target": instead(row.target, row.actor, self._who.pseudonym),
                     "actor": self._who.pseudonym,
                     "text": words_of(self._who.pseudonym, Kind(row.kind), row.text),
@@ -244,6 +248,15 @@ class Erasure:
                 connection.execute(delete(tables.quarantine).where(*here))
                 gone += 1
         return gone
+
+    def _decisions(self, connection: Connection) -> None:
+        """What they decided by a reaction stays, and by whose pseudonym."""
+        names = tables.decisions.c
+        for source, id_ in self._who.keys:
+            mine = names.by == f"{source}:{id_}"
+            for row in connection.execute(select(names.id, names.event).where(mine)).all():
+                new = {"by": f"{source}:{self._who.pseudonym}", "event": instead(row.event, id_, self._who.pseudonym)}
+                connection.execute(update(tables.decisions).where(names.id == row.id).values(**new))
 
     def _names_elsewhere(self, connection: Connection) -> None:
         """Names and e-mails in what syncd itself noted."""

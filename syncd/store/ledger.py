@@ -166,6 +166,9 @@ class LedgerStore:
                     at=micros(decision.at),
                     until=maybe_micros(decision.until),
                     owner=clean(decision.owner),
+                    reason=clean(decision.reason),
+                    by=clean(decision.by),
+                    event=clean(decision.event),
                 )
             )
             touch_thread(connection, source, thread)
@@ -175,8 +178,8 @@ class LedgerStore:
         found: dict[str, list[Decision]] = {}
         with self._db.reading() as connection:
             rows = self._of_threads(self._statements.decisions, connection, keys)
-        for ask, action, at, until, owner in rows:
-            found.setdefault(ask, []).append(Decision(ask, action, moment(at), maybe_moment(until), owner))
+        for ask, action, at, until, *rest in rows:
+            found.setdefault(ask, []).append(Decision(ask, action, moment(at), maybe_moment(until), *rest))
         return {ask: tuple(decisions) for ask, decisions in found.items()}
 
     def linked_by(self, addresses: Collection[str]) -> list[ThreadKey]:

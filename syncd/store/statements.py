@@ -13,6 +13,8 @@ from syncd.store.prepared import Prepared
 _asks = tables.asks.c
 _threads = tables.threads.c
 _decisions = tables.decisions.c
+DECISION = ("ask", "action", "at", "until", "owner", "reason", "by", "event")
+"""The columns of a decision, in the order of its fields."""
 
 
 class Statements:
@@ -56,7 +58,7 @@ class Statements:
         self.versions = self._of_threads(tables.threads, *named)
         self.stored = self._of_threads(tables.asks, _asks.id, _asks.body, _asks.wake_at)
         self.bodies = self._of_threads(tables.asks, _asks.body)
-        names = (_decisions.ask, _decisions.action, _decisions.at, _decisions.until, _decisions.owner)
+        names = [_decisions[name] for name in DECISION]
         self.decisions = self._of_threads(tables.decisions, *names, order=(_decisions.at, _decisions.id))
         self.clean = db.prepared(_clean())
         self.wake = db.prepared(

@@ -17,13 +17,17 @@ from syncd.store.touch import ThreadKey
 
 @dataclass(slots=True)
 class Subject:
-    """A person, their pseudonym, and, by thread, what they said there."""
+    """A person, their pseudonym, and, by thread, what they said there.
+
+    ``renamed``: events whose ids had their accounts' in them, as those of reactions have, with what they are now.
+    """
 
     person: Person
     now: datetime
     known: Forgotten = field(default_factory=Forgotten)
     pseudonym: str = ""
     said: Mapping[ThreadKey, list[str]] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
     keys: frozenset[tuple[str, str]] = field(init=False)
     _names: Pattern[str] | None = field(init=False)
 
@@ -89,7 +93,11 @@ class Subject:
             title="" if titled else self.unnamed(ask.title),
             text=without_quotes(self.unnamed(ask.text), self.said.get(key, ())),
             promise=self.unnamed(ask.promise),
-            evidence=tuple(replace(step, detail=self.unnamed(step.detail)) for step in ask.evidence),
+            evidence=tuple(
+                replace(step, detail=self.unnamed(step.detail), event=self.renamed.get(step.event, step.event))
+                for step in ask.evidence
+            ),
+            closed_by=self.renamed.get(ask.closed_by, ask.closed_by),
             place=replace(ask.place, name=self.unnamed(ask.place.name), owner=owner and self.known.account(owner)),
         )
 

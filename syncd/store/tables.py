@@ -39,6 +39,8 @@ TOP_LEVEL = "reply_to = '' AND kind IN ('message', 'created')"
 """What stands or starts alone in a place. Written out in queries, or the partial index is not used."""
 READ = "kind IN ('message', 'created', 'edit') AND text <> ''"
 """What has a text that the judge reads."""
+REACTED = "kind IN ('reaction', 'reaction_removed')"
+"""What people said with an emoji, or took back."""
 OWED = "state IN ('open', 'acknowledged', 'promised', 'waiting_on_asker', 'snoozed')"
 
 events = Table(
@@ -152,6 +154,9 @@ decisions = Table(
     _moment("at", nullable=False),
     _moment("until"),
     _text("owner"),
+    _later_text("reason"),
+    _later_text("by"),
+    _later_text("event"),
     Index("decisions_thread", "source", "thread"),
     sqlite_autoincrement=True,
 )
@@ -174,6 +179,7 @@ alerts = Table(
     _text("channel"),
     _text("ts"),
     _moment("created_at", nullable=False),
+    Index("alerts_message", "ts", "channel", **_where("ts <> ''")),
 )
 
 alert_asks = Table(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from syncd.store.embedded import Embedded
     from syncd.store.server import Server
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """All revisions in their order. Stands here so that opening a store that is up to date need not load Alembic."""
 
 
