@@ -220,5 +220,7 @@ def test_what_is_told_is_not_told_again_and_never_overdue_without_a_proof(lines,
 def test_a_dismissal_is_said_where_it_was_told():
     told, ask = History(), only(QUESTION)
     told.at("mon 14:01", ask)
-    changes = reconcile([replace(ask, state=State.DISMISSED)], told.told, moment("mon 15:00"), POLICY, {})
+    by_hand = Evidence("dismissed", "dismissed by hand", "settled", "", moment("mon 15:00"))
+    dismissed = replace(ask, state=State.DISMISSED, evidence=(*ask.evidence, by_hand))
+    changes = reconcile([dismissed], told.told, moment("mon 15:00"), POLICY, {})
     assert [(change.reason, change.detail) for change in changes] == [(Reason.SETTLED, "dismissed by hand")]

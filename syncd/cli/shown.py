@@ -8,6 +8,7 @@ from rich.text import Text
 from syncd.cli.board import Board
 from syncd.cli.terminal import cell, counted, iso, moment, plain, width, wrapped
 from syncd.model import NOTHING, Ask, Json, State
+from syncd.rules.decided import decided
 from syncd.rules.suggestion import CONFIRM, suggestion, unconfirmed
 from syncd.rules.suspected import untold
 from syncd.rules.wording import heading, span, without_quotes
@@ -82,6 +83,8 @@ def place_of(ask: Ask) -> str:
 
 def reason(ask: Ask) -> str:
     """Why it was flagged, in one sentence; of one that is closed, what closed it."""
+    if not ask.state.owed and (step := decided(ask)):
+        return step.detail
     effect = "opened" if ask.state.owed else ask.evidence[-1].effect if ask.evidence else ""
     closing = [step.detail for step in ask.evidence if step.event and step.event == ask.closed_by]
     if not ask.state.owed and closing:

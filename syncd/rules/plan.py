@@ -82,9 +82,10 @@ def _current(told: Told | None, ask: Ask) -> dict[str, Alert]:
 
 def _reopened_there(told: Told, ask: Ask) -> bool:
     """Whether what was told last, that nothing is owed, was decided by a reaction that was taken away."""
-    closed = [at for reason, at in told.reasons.items() if reason in CLOSING]
     step = decision(ask)
-    return step is not None and step.rule == "reopened" and bool(step.event and step.at and step.at >= max(closed))
+    if step is None or step.rule != "reopened" or not step.event or step.at is None:
+        return False
+    return all(at <= step.at for reason, at in told.reasons.items() if reason in CLOSING)
 
 
 def _new(

@@ -10,6 +10,7 @@ from syncd.alert import Told
 from syncd.model import TICKING, Ask, Change, Reason, State
 from syncd.reading import Point
 from syncd.rules.context import Context
+from syncd.rules.decided import decided
 from syncd.rules.suspected import counts
 
 TELLING = frozenset({Reason.DUE_SOON, Reason.OVERDUE, Reason.ESCALATED, Reason.REMINDED})
@@ -222,10 +223,9 @@ def _reminder(ask: Ask, last: datetime, policy: AlertPolicy) -> datetime | None:
 def _closing(ask: Ask) -> tuple[Reason, bool, str]:
     asker = ask.asker.name
     match ask.state:
-        case State.DISMISSED:
-            detail = "dismissed by hand"
-        case State.SNOOZED:
-            detail = f"snoozed until {ask.snoozed_until:%Y-%m-%d %H:%M} UTC" if ask.snoozed_until else "snoozed"
+        case State.DISMISSED | State.SNOOZED:
+            step = decided(ask)
+            detail = step.detail if step is not None else ask.state.value
         case State.WAITING_ON_ASKER:
             detail = f"{asker} was asked back"
         case State.OPEN | State.ACKNOWLEDGED | State.PROMISED:

@@ -54,6 +54,7 @@ class Erasure:
         mentions = self._others()
         with self._db.erasing() as connection:
             threads, messages = self._own(connection)
+            self._decisions(connection)
             asks = self._asks(connection, threads)
             self._accounts(connection)
             erased = Erased(
@@ -64,7 +65,6 @@ class Erasure:
                 alerts=self._edit_alerts(connection, asks),
                 quarantined=self._quarantine(connection),
             )
-            self._decisions(connection)
             self._names_elsewhere(connection)
             connection.execute(
                 insert(tables.erasures).values(at=micros(self._now), by=by, counts=json.dumps(asdict(erased)))
@@ -255,8 +255,9 @@ class Erasure:
         for source, id_ in self._who.keys:
             mine = names.by == f"{source}:{id_}"
             for row in connection.execute(select(names.id, names.event).where(mine)).all():
-                new = {"by": f"{source}:{self._who.pseudonym}", "event": instead(row.event, id_, self._who.pseudonym)}
-                connection.execute(update(tables.decisions).where(names.id == row.id).values(**new))
+                event = self._who.renamed[row.event] = instead(row.event, id_, self._who.pseudonym)
+                by = f"{source}:{self._who.pseudonym}"
+                connection.execute(update(tables.decisions).where(names.id == row.id).values(by=by, event=event))
 
     def _names_elsewhere(self, connection: Connection) -> None:
         """Names and e-mails in what syncd itself noted."""
