@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from company_config import ALERTS, company_config, jira, slack
 from configs import FakeConnector, no_events
+from databases import new_store
 
 from syncd.connector import Cursor, Page
 from syncd.model import Ask, Event, ThreadRef
@@ -52,7 +53,7 @@ class World:
         self.registry = Registry.installed()
         self.ahead = timedelta()
         self.sleep: Callable[[float], object] = lambda seconds: self.clock.advance(timedelta(seconds=seconds))
-        self.database = Database.open(f"sqlite:///{folder}/syncd.db")
+        self.database = Database.open(new_store(folder / "syncd.db"))
         self._runtime: Runtime | None = None
 
     @property
