@@ -108,3 +108,39 @@ def test_who_spoke_with_a_stakeholder_about_it_owes_what_they_ask_next():
         "mon 11:00 li: They are kept for years, out of sight.",
     )
     assert only(*lines, "mon 11:20 dana: Could you send me where this is written?").owner.name == "Li"
+
+
+@pytest.mark.parametrize(("name", "states"), [("eyes", [State.ACKNOWLEDGED]), ("+1", []), ("joy", [])])
+def test_eyes_of_the_team_are_a_suspicion_of_an_ask_and_a_thumb_is_none(name, states):
+    found = asks(TOLD, f"mon 10:30 li reacts {name} on 1")
+    assert [ask.state for ask in found] == states
+    assert not any(ask.sure for ask in found)
+
+
+def test_eyes_that_are_taken_back_open_nothing():
+    assert asks(TOLD, "mon 10:30 li reacts eyes on 1", "mon 10:31 li unreacts eyes on 1") == ()
+
+
+def test_an_issue_that_was_nobodys_is_owed_once_the_team_moves_it():
+    ask = only(
+        "mon 10:00 dana files: Receipts in English | At the cafe.", "mon 11:00 li moves to In Progress", place=ISSUES
+    )
+    assert (ask.state, rules(ask, "opened")) == (State.ACKNOWLEDGED, ["taken_up"])
+
+
+def test_who_opens_an_issue_again_asks_though_it_did_not_sound_so_before():
+    filed = ("mon 10:00 dana files: Receipts in English | At the cafe.", "mon 11:00 li: Mended with 3.18.")
+    ask = only(*filed, "mon 11:01 li closes", "tue 08:40 dana reopens", "tue 08:41 dana: Not the old.", place=ISSUES)
+    assert (ask.state, ask.owner.name, rules(ask, "resumed")) == (State.OPEN, "Li", ["reopened"])
+    assert ask.due_at.day == 3
+
+
+def test_another_stakeholder_who_calls_the_team_to_it_makes_it_an_ask_of_whoever_told_it():
+    ask = only(TOLD, "mon 10:30 eve: Oh no. @Li owns the receipts, flagging it")
+    assert (ask.asker.name, ask.owner.name, ask.state) == ("Dana", "Li", State.OPEN)
+    asked = only("mon 10:00 dana: Why are the receipts in English?", "mon 10:30 eve: @Li ^")
+    assert (asked.owner.name, asked.state) == ("Li", State.OPEN)
+
+
+def test_what_somebody_of_the_team_has_is_no_call():
+    assert asks(TOLD, "mon 10:30 eve: @Li has the new receipts") == ()

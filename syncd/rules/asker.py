@@ -1,9 +1,10 @@
 """What the asker's own further words do to an open ask: settle it, pass by, or go on asking."""
 
+import re
 from datetime import timedelta
 from enum import Enum, auto
 
-from syncd.model import State
+from syncd.model import Kind, State
 from syncd.reading import ASKS, Sign
 from syncd.rules.conversation import Turn
 from syncd.rules.draft import Draft
@@ -12,12 +13,20 @@ from syncd.rules.reply import light, received, says_yes_or_no
 
 IN_ADVANCE = timedelta(minutes=10)
 """Thanks this soon after one's own question, with nobody between, are thanks in advance."""
+_FEW = 12
+_AGREES = re.compile(
+    r"\b(?:fine|works|suits|agreed|(?:sounds|is|all) good|perfect|passt|einverstanden|geht klar|convient|parfait"
+    r"|d'accord|de acuerdo|perfecto|combinado|perfeito)\b|大丈夫",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r"\b(?:but|not|only|if|aber|nicht|nur|wenn|mais|pas|pero|no|mas|não|se)\b|n't\b", re.IGNORECASE)
 
 
 class Says(Enum):
     """What the asker of an open ask says."""
 
     DONE = auto()
+    AGREED = auto()
     THANKS = auto()
     NOTHING = auto()
     MORE = auto()
@@ -26,6 +35,8 @@ class Says(Enum):
 def says(turn: Turn, draft: Draft) -> Says:
     """What a further message of the asker is to their open ask."""
     signs = turn.reading.signs
+    if _agreed(turn, draft):
+        return Says.AGREED
     if turn.reading.asks < ASKS:
         if Sign.CLOSING in signs or (received(turn) and draft.state is State.OPEN):
             return Says.DONE
@@ -40,6 +51,15 @@ def says(turn: Turn, draft: Draft) -> Says:
     # To a question back, "yes" is an answer, and so is any word that does not only say "I will look".
     back = draft.state is State.WAITING_ON_ASKER and (says_yes_or_no(turn) or Sign.ACKNOWLEDGEMENT not in signs)
     return Says.MORE if back else Says.NOTHING
+
+
+def _agreed(turn: Turn, draft: Draft) -> bool:
+    """Whether both agree by it: on a date for a task, or on what the team has proposed with a question."""
+    planned = draft.state is State.PROMISED and draft.opening.event.kind is Kind.CREATED
+    if not (planned or (draft.proposed and draft.state is State.WAITING_ON_ASKER)) or turn.reading.asks >= ASKS:
+        return False
+    words = len(turn.text.split())
+    return words <= _FEW and _AGREES.search(turn.text) is not None and _BUT.search(turn.text) is None
 
 
 def _for_an_answer(turn: Turn, draft: Draft) -> bool:

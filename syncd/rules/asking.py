@@ -1,11 +1,13 @@
 """The stakeholders' side of a conversation: what they say opens an ask, at once or once the team takes it up."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from syncd.model import Event, Kind, Person, Role, State
+from syncd.reading import ASKS
 from syncd.rules import room
 from syncd.rules.context import Context
-from syncd.rules.conversation import Turn
+from syncd.rules.conversation import Mark, Turn, Turnabout
 from syncd.rules.docket import Docket
 from syncd.rules.draft import Draft, Links, Taken
 from syncd.rules.finish import ask_id
@@ -13,6 +15,8 @@ from syncd.rules.opening import Before, Opening, elsewhere, filed, opening
 from syncd.rules.owner import team_owns
 from syncd.rules.policy import PlaceRule
 from syncd.rules.uptake import Unheard
+
+_MOMENT = timedelta(minutes=15)
 
 
 class Asking:
@@ -28,6 +32,8 @@ class Asking:
         self._rule = rule
         self._docket = docket
         self._linked = linked
+        self._team_spoke = False
+        self._filing: Turn | None = None
         self._unheard = Unheard()
         self._helped: dict[str, Person] = {}
         self._spoke: dict[str, Person] = {}
@@ -51,29 +57,87 @@ class Asking:
         assignees = event.assignees if event.kind is Kind.CREATED else self._docket.assignees
         owned = team_owns(assignees, event, self._context)
         every = self._rule.every_message
-        meant = every or not self.for_others(turn)
+        meant = every or not (self.for_others(turn) or self._hosted(turn))
+        if not every and self._says_why_deleted(turn):
+            return
         before = self._before(turn, asked=asked)
         why = opening(turn, every_message=every, owned=owned, before=before) if meant else None
         if why is not None:
             self._open_draft(turn, why, turn.at)
             return
         if event.kind is Kind.CREATED and turn.gone is None:
-            self._docket.filed = turn
+            self._docket.filed = self._filing = turn
         if meant and not before.discussed:
             self._unheard.add(turn)
 
+    def _hosted(self, turn: Turn) -> bool:
+        """Whether it is said on a page of another stakeholder, where the team has not spoken and is not named."""
+        owner = turn.event.place.owner
+        if owner is None or turn.event.place.unthreaded or turn.mentions or self._team_spoke or self._docket.assignees:
+            return False
+        host = self._context.people.person(owner)
+        return host.role is Role.STAKEHOLDER and host.id != turn.who.id
+
+    def _says_why_deleted(self, turn: Turn) -> bool:
+        """Whether who deleted their ask a moment ago speaks, and asks nothing: they say why."""
+        last = self._docket.last_of(turn.who.id)
+        if last is None or last.state is not State.WITHDRAWN or last.closed_at is None:
+            return False
+        return turn.at - last.closed_at <= _MOMENT and turn.reading.asks < ASKS
+
     def perhaps_taken_up(self, turn: Turn) -> None:
         """Somebody of the team spoke: what it takes up, while nothing else is open, was an ask."""
+        self._team_spoke = True
         turns, why = self._unheard.take(turn)
         if turns and not self._docket.open():
             self._helped.setdefault(turns[0].who.id, turn.who)
-        if why is None or self._docket.open():
+        if why is not None and not self._docket.open():
+            self._open_late(turns, why, turn.at)
+
+    def perhaps_pointed_out(self, turn: Turn) -> None:
+        """A stakeholder calls somebody of the team to what another said: that one owes it, and it is an ask."""
+        person = room.points_to(turn)
+        if person is None:
             return
+        others = self._docket.others(turn.who.id)
+        if not others:
+            turns = self._unheard.pointed_out(turn)
+            why = Opening("pointed_out", f"{turn.who.name} called {person.name} to it", plain=False)
+            others = [self._open_late(turns, why, turn.at)] if turns else []
+        if len(others) == 1:
+            others[0].taken = Taken(person, turn.at, f"{turn.who.name} called {person.name} to it", plainly=True)
+
+    def perhaps_looked_at(self, mark: Mark) -> None:
+        """Somebody of the team set eyes on a message: while nothing else is open, that is a suspicion of an ask."""
+        turns = () if self._docket.open() else self._unheard.looked_at(mark.event.target)
+        if turns:
+            why = Opening("taken_up", f"{mark.who.name} reacted :{mark.name}:", plain=True, sure=False)
+            self._open_late(turns, why, mark.at)
+
+    def perhaps_moved(self, turnabout: Turnabout) -> None:
+        """The team moves an issue that nobody owned: it is at work on it."""
+        turn = self._docket.filed
+        if turn is not None and not self._docket.open():
+            self._unheard.looked_at(turn.event.id)
+            why = Opening("taken_up", f"{turnabout.name} moved it to {turnabout.event.text}", plain=False)
+            self._open_late([turn], why, turnabout.at)
+
+    def reopened(self, event: Event, who: str) -> None:
+        """An issue in which no ask was heard before it was closed: who opens it again asks."""
+        turn = self._filing
+        if turn is not None and turn.gone is None:
+            why = Opening("filed_issue", f"{turn.who.name} filed it, and it was opened again", plain=False)
+            draft = self._open_late([turn], why, event.at)
+            draft.note("reopened", f"{who} reopened it", "resumed", event)
+
+    def _open_late(self, turns: Sequence[Turn], why: Opening, at: datetime) -> Draft:
+        """Opens an ask at what was said before: its clock runs from ``at`` on."""
         self._docket.filed = None
-        draft = self._open_draft(turns[0], why, turn.at)
+        draft = self._open_draft(turns[0], why, at)
         for further in turns[1:]:
             draft.extend(further, asks=False)
             self._docket.belongs(further.event.id, draft)
+        return draft
 
     def _before(self, turn: Turn, *, asked: bool) -> Before:
         """What went before a message in its thread."""

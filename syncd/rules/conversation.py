@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from syncd.model import Account, Event, Kind, Person, Role
 from syncd.reading import ASKS, Entry, Reading, Sign
+from syncd.rules.emoji import LOOKS
 
 SPOKEN = frozenset({Kind.MESSAGE, Kind.CREATED})
 """The kinds of events that say something new."""
@@ -122,6 +123,7 @@ def glance(entries: Iterable[Entry], who: Who) -> tuple[bool, bool]:
             or event.assignees
             or event.kind is Kind.CREATED
             or event.place.owner is not None
+            or (event.kind is Kind.REACTION and plain(event.text) in LOOKS)
         ):
             hint = True
         if not (spoke and hint) and event.kind in SPOKEN and event.actor is not None and not event.automated:

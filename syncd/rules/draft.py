@@ -1,5 +1,6 @@
 """An ask in the making: what is said of it, step by step, while the conversation is read."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -51,7 +52,7 @@ class Draft:
     channel_free  whether nobody but the asker spoke in the channel beside the thread
     taken       who of the team took it up; what they promised outlives them
     answerer    who of the team answered it
-    asked_back  the id of who asked back last
+    asked_back  the id of who asked back last; proposed: with what they proposed ("is the 10th fine?")
     agreed      whether somebody of the team set a thumb on the question
     told_by     the last message of another stakeholder that may be the answer
     linked      how likely each of the team's messages beside the thread is a reply, by the event's id
@@ -83,6 +84,7 @@ class Draft:
     agreed: bool = False
     told_by: Turn | None = None
     asked_back: str = ""
+    proposed: bool = False
     linked: Mapping[str, float] = field(default_factory=dict)
     passed_over: int = 0
 
@@ -130,6 +132,7 @@ class Draft:
     def pause(self, turn: Turn) -> None:
         """A counter-question gives the ball to the asker."""
         self.asked_back = turn.who.id
+        self.proposed = _PROPOSES.search(turn.text) is not None
         detail = f"{turn.who.name} asked back: {quote(turn)}"
         if self.state is State.WAITING_ON_ASKER:
             self.note("counter_question", detail, "passed_over", turn.event)
@@ -194,6 +197,15 @@ class Draft:
         self.assignees, self.promised, self.by_closing = None, None, False
         self.running, self.used = event.at, []
         self.note(rule, detail, "resumed", event)
+
+
+_PROPOSES = re.compile(
+    r"\b(?:(?:is|are|would|does|do) (?:it|that|this|these|those|the \w+) (?:be )?(?:fine|ok|okay|good|work|suit)"
+    r"|fine (?:by|with|for) you|ok (?:for|with) you|work for you|suit you|passt (?:das|dir|euch)|ist das (?:ok|recht)"
+    r"|(?:ça|cela) (?:te|vous) (?:va|convient)|te (?:va bien|parece bien)|pode ser|tudo bem)\b[^?\n]{0,40}\?",
+    re.IGNORECASE,
+)
+"""What is only to be agreed to."""
 
 
 def quote(turn: Turn) -> str:

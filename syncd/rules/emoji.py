@@ -14,5 +14,8 @@ ACKNOWLEDGES = frozenset(
 )
 """Seen, somebody is at it."""
 
+LOOKS = frozenset({"eyes", "eye", "looking", "mag", "mag_right", "on_it", "👀", "👁", "🔍", "🔎"})
+"""Somebody looks into it, which a thumb does not say."""
+
 AGREES = frozenset({"+1", "thumbsup", "ok_hand", "ok", "👍", "👌", "🆗"})
 """A yes, where whoever asked takes it for one."""

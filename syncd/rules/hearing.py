@@ -72,10 +72,12 @@ class Hearing:
 
     def mark(self, mark: Mark) -> None:
         """A reaction that stands: a ✅ settles, 👀 and the like acknowledge; only on a message of the ask itself."""
+        team = mark.who.role is Role.TEAM
+        if team and mark.name in emoji.LOOKS:
+            self._asking.perhaps_looked_at(mark)
         draft = self._docket.of_message(mark.event.target)
         if draft is None or not draft.state.owed:
             return
-        team = mark.who.role is Role.TEAM
         if mark.name in emoji.SETTLES and (team or mark.who.id == draft.asker.id):
             self._docket.close(draft, "reaction_settled", f"{mark.who.name} marked it :{mark.name}:", mark.event)
         elif team and mark.name in emoji.ACKNOWLEDGES:
@@ -98,6 +100,7 @@ class Hearing:
             for draft in self._docket.open():
                 draft.note("program", "a program wrote, which is no answer", "passed_over", event)
         elif event.kind is Kind.STATUS and turnabout.team:
+            self._asking.perhaps_moved(turnabout)
             for draft in self._docket.open():
                 detail = f"{turnabout.name} moved it to {event.text}"
                 draft.acknowledge("status_moved", detail, event)
@@ -129,6 +132,8 @@ class Hearing:
             self._asking.perhaps_open(turn, asked=self._team.asked)
         elif turn.gone is None:
             self._further(turn, draft)
+        if turn.gone is None and turn.mentions:
+            self._asking.perhaps_pointed_out(turn)
 
     def _beside_others(self, turn: Turn, drafts: Iterable[Draft]) -> None:
         """A stakeholder spoke below the asks of others: perhaps with what those wanted."""
@@ -136,7 +141,7 @@ class Hearing:
         aside = room.aside(turn, began.id if began is not None else "")
         for draft in drafts:
             draft.spoken_to, draft.thanked = True, False
-            if aside.settles(draft):
+            if aside.settles(draft) or (turn.nearby and aside.settles_next(draft, turn)):
                 detail = f"{turn.who.name}, who is not of the team, saw to it: {quote(turn)}"
                 self._docket.close(draft, "stakeholder_answered", detail, turn.event)
             elif aside.tells:
@@ -163,6 +168,8 @@ class Hearing:
         said = says(turn, draft)
         if said is Says.DONE:
             self._docket.close(draft, "asker_closed", f"{name} closed it: {quote(turn)}", turn.event)
+        elif said is Says.AGREED:
+            self._docket.close(draft, "asker_agreed", f"{name} agreed: {quote(turn)}", turn.event)
         elif told is not None and room.contented(turn, draft):
             detail = f"{name} is content with what {told.who.name} said: {quote(turn)}"
             self._docket.close(draft, "stakeholder_answered", detail, turn.event)
@@ -217,4 +224,6 @@ class Hearing:
         if who is None or who.role is not Role.STAKEHOLDER or turnabout.program:
             return
         again = [draft for draft in self._docket.all if draft.by_closing] or self._docket.all[-1:]
+        if not again:
+            self._asking.reopened(turnabout.event, who.name)
         self._docket.reopen(again, "reopened", f"{who.name} reopened it: the clock starts anew", turnabout.event)

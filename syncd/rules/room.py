@@ -9,6 +9,7 @@ from typing import NamedTuple
 from syncd.model import Person, Role
 from syncd.reading import ASKS, Sign
 from syncd.rules import reply
+from syncd.rules.answer_form import has_the_form
 from syncd.rules.conversation import Turn
 from syncd.rules.draft import Draft
 from syncd.rules.reply import light, says_yes_or_no, takes_up
@@ -16,7 +17,10 @@ from syncd.rules.reply import light, says_yes_or_no, takes_up
 SOON = timedelta(minutes=30)
 """So soon after another stakeholder's answer the asker's thanks are for that one."""
 _WHO = re.compile(r"(?:^|[^\w])(?:who|wer|qui|quién|quien|quem)\s|誰", re.IGNORECASE)
-_ME = re.compile(r"[^\w@]*+(?:me|i|ich|moi|yo|eu|私|僕)(?:\W++(?:do|will|can|mach's|mache|!))?\W*+", re.IGNORECASE)
+_ME = re.compile(
+    r"[^\w@]*+(?:me|i|ich|moi|yo|eu|私|僕)(?:(?:\W++(?:do|will|can|mach's|mache|!))?\W*+|\s?[!,.]\s.{1,100})",
+    re.IGNORECASE,
+)
 _GUESS = re.compile(
     r"\b(?:i think|i guess|maybe|probably|perhaps|glaube|vielleicht|je crois|creo|acho)\b", re.IGNORECASE
 )
@@ -102,12 +106,27 @@ _YOURS = re.compile(
 """Words that give a matter to somebody else."""
 
 
+def points_to(turn: Turn) -> Person | None:
+    """Whom of the team a stakeholder calls to what somebody else said: "@Li ^", "@Li owns this, flagging it"."""
+    team = [person for person in turn.mentions if person.role is Role.TEAM]
+    if len(team) != 1 or turn.reading.asks >= ASKS:
+        return None
+    return team[0] if not turn.words or _POINTS.search(turn.text) else None
+
+
+_POINTS = re.compile(
+    r"\b(?:cc|flag(?:ging)?|ping(?:ing)?|nudg(?:e|ing)|owns|heads[ -]up|see above|for you|might know|should know"
+    r"|can help|weiß das|kümmert sich|s'en occupe|se encarga|cuida disso)\b|\^|👆|☝|⬆",
+    re.IGNORECASE,
+)
+
+
 def replies_to_colleague(turn: Turn, asked: Container[str]) -> bool:
     """Whether it is the yes or no of a colleague who was asked by name, which tells the asker nothing."""
     return turn.who.id in asked and not turn.mentions and (says_yes_or_no(turn) or _NOT.match(turn.text) is not None)
 
 
-_NOT = re.compile(r"\W*+(?:not?|nicht|pas|nope)\b", re.IGNORECASE)
+_NOT = re.compile(r"\W*+(?:not?|nicht|pas|nope|nah|nö|nee)\b", re.IGNORECASE)
 
 
 class Aside(NamedTuple):
@@ -131,6 +150,16 @@ class Aside(NamedTuple):
         if self.answers and draft.opening.event.reply_to:
             return True
         return self.takes and _WHO.search(draft.opening.text) is not None
+
+    def settles_next(self, draft: Draft, turn: Turn) -> bool:
+        """Whether it answers the question of another stakeholder in a channel, where it is the next that is said.
+
+        "Is it paired?", "yep did it with them at 9"; "and Leeds?", "Leeds next year".
+        """
+        if not self.tells or _to_team(draft) or not draft.only_asks:
+            return False
+        yes_or_no = says_yes_or_no(turn) or _NOT.match(turn.text) is not None
+        return (yes_or_no and len(turn.text.split()) > 2) or has_the_form(draft.opening.text, turn.text)
 
 
 def aside(turn: Turn, host: str) -> Aside:

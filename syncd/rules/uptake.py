@@ -47,6 +47,22 @@ class Unheard:
             self._turns = []
         return turns, why
 
+    def pointed_out(self, turn: Turn) -> Sequence[Turn]:
+        """What another stakeholder said before, to whom somebody calls the team; then nothing is left unheard."""
+        turns = self._turns
+        if not turns or turns[0].who.id == turn.who.id:
+            return ()
+        self._turns = []
+        return turns
+
+    def looked_at(self, message: str) -> Sequence[Turn]:
+        """What was said, if that message is a part of it; then nothing is left unheard."""
+        turns = self._turns
+        if all(turn.event.id != message for turn in turns):
+            return ()
+        self._turns = []
+        return turns
+
 
 def _may_be_meant(turn: Turn) -> bool:
     """Whether it tells something that somebody may see to."""

@@ -1,0 +1,71 @@
+"""What stakeholders settle among themselves, agree to, or take back."""
+
+import pytest
+
+from syncd.model import Place, State
+from tests.threads import ACCOUNTS, CHAT, ISSUES, asks, only, rules, thread
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Is their reader paired?", "yep did it with them at 9"),
+        ("When are you back?", "friday evening"),
+        ("and Leeds?", "Leeds next year."),
+        ("Who takes the stand?", "me! and I bring the coffee"),
+    ],
+)
+def test_the_next_in_a_channel_who_answers_a_stakeholder_settles_it(asked, said):
+    beside = thread(f"mon 10:00 dana: {asked}", f"mon 10:05 eve: {said}", beside=True)[1:]
+    ask = only(f"mon 10:00 dana: {asked}", nearby=beside)
+    assert (ask.state, rules(ask, "settled")) == (State.SETTLED, ["stakeholder_answered"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Is their reader paired?", "yes please!"),
+        ("Is their reader paired?", "same here"),
+        ("Is their reader paired?", "I think yes it is"),
+        ("@Mia is their reader paired?", "yep did it with them at 9"),
+        ("Could you pair their reader?", "yep did it with them at 9"),
+    ],
+)
+def test_hopes_guesses_and_what_the_team_is_named_for_settle_nothing(asked, said):
+    beside = thread(f"mon 10:00 dana: {asked}", f"mon 10:05 eve: {said}", beside=True)[1:]
+    assert only(f"mon 10:00 dana: {asked}", nearby=beside).state is State.OPEN
+
+
+def test_on_a_page_of_another_stakeholder_the_team_is_asked_where_it_is_named_or_speaks():
+    page = Place("D1", "Office move", private=False, owner=ACCOUNTS["noor"])
+    asked = "mon 10:00 dana: Could we have another name for the room?"
+    assert asks(asked, place=page) == ()
+    assert only("mon 10:00 dana: @Mia could we have another name for the room?", place=page).state is State.OPEN
+    assert only("mon 09:00 mia: The plan of the rooms is here.", asked, place=page).state is State.OPEN
+    assert only(asked.replace("dana", "noor"), place=page).state is State.OPEN
+
+
+def test_who_says_why_they_deleted_their_ask_asks_nothing():
+    page = Place("D1", "Journey", private=False, owner=ACCOUNTS["mia"])
+    lines = ("mon 10:00 noor: On what ground do we ask this?", "mon 10:40 noor deletes 1")
+    why = "noor: Removed my remark, I had overlooked the footnote."
+    assert [ask.state for ask in asks(*lines, f"mon 10:42 {why}", place=page)] == [State.WITHDRAWN]
+    later = asks(*lines, "mon 12:00 noor: Clause 8 is missing.", place=page)
+    assert [ask.state for ask in later] == [State.WITHDRAWN, State.OPEN]
+
+
+def test_a_task_with_a_date_on_which_both_agree_is_planned():
+    filed = ("mon 10:00 dana files: Could the scanner be faster? | At the shop.", "mon 11:00 li: I'll fix it by Friday")
+    ask = only(*filed, "mon 11:10 dana: friday is fine, told them so", place=ISSUES)
+    assert (ask.state, rules(ask, "settled")) == (State.SETTLED, ["asker_agreed"])
+    unhappy = only(*filed, "mon 11:10 dana: friday is fine, but only if the till works", place=ISSUES)
+    assert unhappy.state is State.PROMISED
+    said = only("mon 10:00 dana: Could you fix it?", "mon 11:00 li: I'll fix it by Friday", "mon 11:10 dana: perfect")
+    assert said.state is State.PROMISED
+
+
+def test_what_is_proposed_with_a_question_is_settled_by_a_yes():
+    lines = ("mon 10:00 noor: Could the list be ready earlier?", "mon 11:00 li: The 10th, is that fine with you?")
+    assert only(*lines, "mon 11:10 noor: 10th is absolutely fine.", place=CHAT).state is State.SETTLED
+    other = ("mon 10:00 noor: Could the list be ready earlier?", "mon 11:00 li: Which list?")
+    assert only(*other, "mon 11:10 noor: The fine one.", place=CHAT).state is State.OPEN
