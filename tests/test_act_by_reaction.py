@@ -1,5 +1,7 @@
 """Acting on an alert where it is read: by a reaction on its message, through a sandbox's Slack, over HTTP."""
 
+from typing import Any
+
 import pytest
 from service_world import ALERTS, DAY, HOUR, MINUTE, START, World
 
@@ -20,18 +22,18 @@ def told(world: World) -> World:
     return world
 
 
-def stamp(world: World, channel: object = ALERTS, number: int = 0) -> str:
+def stamp(world: World, channel: Any = ALERTS, number: int = 0) -> str:
     """The ts of one of our messages."""
     ours = [m for m in world.workspace.messages(channel) if m.get("blocks") and m.get("thread_ts", m["ts"]) == m["ts"]]
     return str(ours[number]["ts"])
 
 
-def react(world: World, name: str, who: object, channel: object = ALERTS) -> None:
+def react(world: World, name: str, who: Any, channel: Any = ALERTS) -> None:
     world.workspace.react(channel, stamp(world, channel), name, who)
     world.pass_time(MINUTE)
 
 
-def unreact(world: World, name: str, who: object, channel: object = ALERTS) -> None:
+def unreact(world: World, name: str, who: Any, channel: Any = ALERTS) -> None:
     world.workspace.unreact(channel, stamp(world, channel), name, who)
     world.pass_time(MINUTE)
 

@@ -10,6 +10,7 @@ from syncd.model import Event, ThreadRef
 from syncd.reading import Entry
 from syncd.store import tables
 from syncd.store.alerts import Telling
+from syncd.store.codec import moment
 from syncd.store.database import Database
 from syncd.store.entries import COLUMNS, Entries
 from syncd.store.prepared import portions
@@ -35,7 +36,7 @@ class ReactionStore:
             .limit(literal_column(str(_MOST)))
         )
         self._posted = db.prepared(
-            select(_alerts.channel, _alerts.ts).where(_alerts.ts >= bindparam("since"), text("ts <> ''"))
+            select(_alerts.channel, _alerts.ts, _alerts.created_at).where(_alerts.ts >= bindparam("since"), text("ts <> ''"))
         )
         self._of_messages = db.prepared(
             select(_alerts.ts, _alerts.id).where(
@@ -76,7 +77,10 @@ class ReactionStore:
         stamp = f"{since.timestamp():017.6f}"
         with self._db.reading() as connection:
             found = self._posted.rows(connection, since=stamp)
-        return [ThreadRef(source, channel, f"{channel}:{ts}", since, since) for channel, ts in found]
+        return [
+            ThreadRef(source, channel, f"{channel}:{ts}", moment(created), moment(created))
+            for channel, ts, created in found
+        ]
 
     def is_posting(self) -> bool:
         """Whether a message may stand already of which is not known where: the answer to its posting was lost."""
