@@ -36,7 +36,9 @@ class ReactionStore:
             .limit(literal_column(str(_MOST)))
         )
         self._posted = db.prepared(
-            select(_alerts.channel, _alerts.ts, _alerts.created_at).where(_alerts.ts >= bindparam("since"), text("ts <> ''"))
+            select(_alerts.channel, _alerts.ts, _alerts.created_at).where(
+                _alerts.ts >= bindparam("since"), text("ts <> ''")
+            )
         )
         self._of_messages = db.prepared(
             select(_alerts.ts, _alerts.id).where(
