@@ -123,7 +123,8 @@ class SlackClient:
         if self._runner is None:
             self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
         try:
-            answer = self._runner.run(self._ask(method, params, token))
+            # Not by ``Runner.run``, which sets the process's signals up anew for each request.
+            answer = self._runner.get_loop().run_until_complete(self._ask(method, params, token))
         except SlackApiError as error:
             response: Any = error.response
             status = int(getattr(response, "status_code", 0) or getattr(response, "status", 0))
@@ -140,7 +141,7 @@ class SlackClient:
         return answer
 
     async def _ask(self, method: str, params: Mapping[str, str | int], token: str) -> Answer:
-        web = await self._open()
+        web = self._web or self._open()
         web.token = token
         loop = asyncio.get_running_loop()
         if loop.time() - self._asked_at > STILL:
@@ -160,9 +161,8 @@ class SlackClient:
             raise Unavailable(f"what came back from {method} is not an answer of Slack's")
         return Answer(data, at, _scopes(headers.get("X-OAuth-Scopes", "")))
 
-    async def _open(self) -> "AsyncWebClient":
-        if self._web is not None:
-            return self._web
+    def _open(self) -> "AsyncWebClient":
+        """The client, from within the loop."""
         import aiohttp
         from slack_sdk.web.async_client import AsyncWebClient
 
@@ -173,6 +173,7 @@ class SlackClient:
             timeout=aiohttp.ClientTimeout(total=TIMEOUT, sock_connect=15.0),
             headers=of_aiohttp.HEADERS,
             auto_decompress=False,
+            cookie_jar=aiohttp.DummyCookieJar(),  # Slack knows us by the token
             response_class=of_aiohttp.Bounded,
             middlewares=(_not_redirected,),
         )

@@ -192,19 +192,32 @@ class Retry:
 
     def call(self, method: str, request: Callable[[], T]) -> T:
         """The answer of ``request``, which raises Unavailable for what is worth another try."""
-        answer: T = self._policy(self.once, method, request)
+        try:
+            return self.once(method, request)
+        except Unavailable as error:
+            failed = [error]
+
+        def again() -> T:
+            # The policy counts the first attempt too. It is asked only now: nearly every request is answered at once.
+            if failed:
+                raise failed.pop()
+            return self.once(method, request)
+
+        answer: T = self._policy(again)
         return answer
 
     def once(self, method: str, request: Callable[[], T]) -> T:
         """The answer of ``request``, paced and counted but never tried again: for what must not happen twice."""
-        budget = self._budgets.setdefault(method, Budget(100_000))
+        budget = self._budgets.get(method)
+        if budget is None:
+            budget = self._budgets[method] = Budget(100_000)
         if self.time_is_up():
             raise TimeIsUp("the time of this poll is over", timedelta())
-        while (pause := budget.wait(self._clock.monotonic())) > 0:
+        while (pause := budget.wait(now := self._clock.monotonic())) > 0:
             if pause > self._patience:
                 raise Unavailable(f"{method} is not to be asked for {pause:.0f} s", timedelta(seconds=pause))
             self._clock.sleep(pause)
-        budget.spend(self._clock.monotonic())
+        budget.spend(now)
         self.requests[method] += 1
         try:
             return self._in_time(method, request)

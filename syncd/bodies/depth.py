@@ -22,19 +22,29 @@ class Depth:
         self._quoted = False
         self._cut = b""
         self._open = 0
+        self._held = b""
+        self._counting = False
 
     def watch(self, step: bytes) -> None:
         """Oversized where there are more than ``DEEPEST`` levels in what has come so far."""
         if self._is_json is None:
             self._is_json = step.lstrip(_BEFORE)[:1] in (b"[", b"{") if step.strip(_BEFORE) else None
-        if self._is_json:
-            self._count(self._outside_of_texts(step))
+        if not self._is_json:
+            return
+        if not self._counting and not self._held and step.count(b"{") + step.count(b"[") <= DEEPEST:
+            self._held = step  # most answers are small, and end here
+            return
+        step, self._held, self._counting = self._held + step, b"", True
+        self._count(self._outside_of_texts(step))
 
     def _outside_of_texts(self, step: bytes) -> bytes:
         """For each bracket of ``step`` that stands in no text a byte: 1, or -1. Texts end at an unescaped quote."""
-        step = (self._cut + step).replace(b"\\\\", b"").replace(b'\\"', b"")
+        step = self._cut + step
+        if b"\\" in step:
+            step = step.replace(b"\\\\", b"").replace(b'\\"', b"")
         self._cut = b"\\" if step.endswith(b"\\") else b""
-        parts = step.translate(_SIGNED, _OTHER).split(b'"')
+        # Most texts have no brackets: of them two quotes are left side by side, which change nothing.
+        parts = step.translate(_SIGNED, _OTHER).replace(b'""', b"").split(b'"')
         first, self._quoted = self._quoted, self._quoted ^ (len(parts) % 2 == 0)
         return b"".join(parts[first::2])
 

@@ -17,13 +17,12 @@ class Bounded(aiohttp.ClientResponse):
         if self._body is None:
             try:
                 decoder = Decoder(self.headers.get("Content-Encoding"), self.headers.get("Content-Length"))
-                body = bytearray()
-                async for chunk in self.content.iter_chunked(STEP):
-                    for step in decoder.decoded(chunk):
-                        body += step
+                steps: list[bytes] = []
+                while chunk := await self.content.read(STEP):
+                    steps += decoder.decoded(chunk)
                 decoder.end()
             except BaseException:
                 self.close()
                 raise
-            self._body = bytes(body)
+            self._body = b"".join(steps)
         return await super().read()
