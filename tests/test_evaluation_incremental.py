@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from databases import new_store
 
 from syncd.model import Ask, Event, Kind, Place
 from syncd.rules.alerts import AlertPolicy
@@ -103,30 +104,31 @@ class Talk:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Database]:
-    database = Database.open(f"sqlite:///{tmp_path / 'syncd.db'}")
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = Database.open(new_store(tmp_path / "syncd.db"))
     yield database
     database.close()
 
 
-def parts(database: Database) -> Ledgers:
+@pytest.fixture
+def store(database: Database) -> Ledgers:
     return Ledgers(EventStore(database), LedgerStore(database), {})
 
 
-def ledger_of(database: Database) -> list[Ask]:
-    evaluate(parts(database), RULES, LATER)
-    return LedgerStore(database).asks(all=True)
+def ledger_of(store: Ledgers) -> list[Ask]:
+    evaluate(store, RULES, LATER)
+    return store.ledger.asks(all=True)
 
 
-def anew(database: Database, events: list[Event]) -> list[Ask]:
+def anew(store: Ledgers, events: list[Event]) -> list[Ask]:
     """Every thread folded from the stored events, whatever the ledger says."""
-    found = folded(sorted({(SOURCE, event.thread) for event in events}), parts(database), RULES.context)
+    found = folded(sorted({(SOURCE, event.thread) for event in events}), store, RULES.context)
     return sorted((ask for asks in found.values() for ask in asks), key=lambda ask: (ask.asked_at, ask.id))
 
 
-def take_in(database: Database, events: list[Event]) -> None:
+def take_in(events_of: EventStore, events: list[Event]) -> None:
     entries = [(event, reading(event.text)) for event in events]
-    EventStore(database).commit_page(SOURCE, entries, {}, [], LATER)
+    events_of.commit_page(SOURCE, entries, {}, [], LATER)
 
 
 @pytest.mark.parametrize("seed", range(24))
@@ -140,12 +142,12 @@ def test_the_ledger_after_each_page_is_that_of_a_full_recompute(store, seed):
     taken = 0
     while taken < len(events):
         size = talk.chance.choice((1, 1, 2, 5, 10))
-        take_in(store, events[taken : taken + size] + events[:1])
+        take_in(store.events, events[taken : taken + size] + events[:1])
         taken += size
         assert ledger_of(store) == anew(store, events[:taken])
     before = ledger_of(store)
     assert len(before) > 5
-    LedgerStore(store).touch_all()
+    store.ledger.touch_all()
     assert ledger_of(store) == before
 
 
@@ -155,12 +157,12 @@ def test_an_answer_beside_is_out_of_sight_behind_as_many_messages_as_are_looked_
         at = MONDAY + timedelta(hours=9, minutes=minutes)
         return Event(SOURCE, id_, Kind.MESSAGE, at, ACCOUNTS[who], id_, CHAT, text=text, mentions=mentions)
 
-    take_in(store, [message("ask", "dana", 0, "Could you send me the export?")])
-    take_in(store, [message(f"m{number}", "eve", number, "Lunch?") for number in range(1, MOST_NEARBY - 1)])
-    take_in(store, [message("answer", "mia", MOST_NEARBY, "@Dana it is in the shared folder.")])
+    take_in(store.events, [message("ask", "dana", 0, "Could you send me the export?")])
+    take_in(store.events, [message(f"m{number}", "eve", number, "Lunch?") for number in range(1, MOST_NEARBY - 1)])
+    take_in(store.events, [message("answer", "mia", MOST_NEARBY, "@Dana it is in the shared folder.")])
     (asked, *_) = ledger_of(store)
     assert (asked.event, asked.closed_by) == ("ask", "answer")
-    take_in(store, [message("late", "eve", 1.5, "And dessert?")])
+    take_in(store.events, [message("late", "eve", 1.5, "And dessert?")])
     (asked, *_) = ledger_of(store)
     assert (asked.event, asked.closed_by) == ("ask", "")
 
@@ -171,11 +173,11 @@ class Meanwhile(LedgerStore):
     page: list[Event]
 
     def save(self, *arguments, **named):
-        take_in(self._db, self.page)
+        take_in(EventStore(self._db), self.page)
         super().save(*arguments, **named)
 
 
-def test_an_answer_in_the_chat_is_seen_though_it_comes_while_the_question_is_evaluated(store):
+def test_an_answer_in_the_chat_is_seen_though_it_comes_while_the_question_is_evaluated(store, database):
     (asked,), (said,) = (
         [entry.event for entry in thread(line, name=name)]
         for line, name in (
@@ -183,9 +185,9 @@ def test_an_answer_in_the_chat_is_seen_though_it_comes_while_the_question_is_eva
             ("mon 10:10 mia: It is in the shared folder.", "A"),
         )
     )
-    take_in(store, [asked])
-    ledger = Meanwhile(store)
+    take_in(store.events, [asked])
+    ledger = Meanwhile(database)
     ledger.page = [said]
-    evaluate(Ledgers(EventStore(store), ledger, {}), RULES, LATER)
+    evaluate(replace(store, ledger=ledger), RULES, LATER)
     assert ledger.asks(all=True) == anew(store, [asked, said])
     assert ledger.asks() == []

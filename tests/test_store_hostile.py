@@ -22,8 +22,15 @@ INJECTIONS = [
 ]
 
 
-def ask_everything(db: Database, words: str) -> None:
-    events, ledger, sources = EventStore(db), LedgerStore(db), SourceStore(db)
+class Stores:
+    """What is asked; made once for many questions, as the service does: their statements cost more than the answers."""
+
+    def __init__(self, db: Database) -> None:
+        self.db, self.events, self.ledger, self.sources = db, EventStore(db), LedgerStore(db), SourceStore(db)
+
+
+def ask_everything(stores: Stores, words: str) -> None:
+    events, ledger, sources, db = stores.events, stores.ledger, stores.sources, stores.db
     assert events.thread(words, words) == []
     assert events.event(words, words) is None
     assert events.stretch(words, Extent(words, NOW, words)) == []
@@ -48,22 +55,24 @@ def ask_everything(db: Database, words: str) -> None:
 
 @pytest.mark.parametrize("words", INJECTIONS)
 def test_what_is_asked_is_only_a_value(db: Database, words: str) -> None:
-    ask_everything(db, words)
+    stores = Stores(db)
+    ask_everything(stores, words)
     account, place = Account(words, words, words, words), Place(words, words, url=words, owner=Account(words, words))
     event = Event(words, words, Kind.MESSAGE, NOW, account, words, place, words, words, words, (account,), (account,))
-    EventStore(db).commit_page(words, [(event, Reading())], {words: words}, [], NOW)
+    stores.events.commit_page(words, [(event, Reading())], {words: words}, [], NOW)
     save(db, alerts=[Alert("x", words, ("none",))])
-    assert len(EventStore(db).after(0, 10)) == 1
+    assert len(stores.events.after(0, 10)) == 1
     assert check(db) == []
 
 
 def test_any_text_is_only_a_value(tmp_path) -> None:
     database = Database.open(f"sqlite:///{tmp_path / 'syncd.db'}")
+    stores = Stores(database)
 
     @hypothesis.given(words=TEXT.filter(bool), seq=st.integers(-(2**63), 2**63 - 1))
     def hold(words: str, seq: int) -> None:
-        ask_everything(database, words)
-        assert EventStore(database).after(seq, 5) == []
+        ask_everything(stores, words)
+        assert stores.events.after(seq, 5) == []
 
     hold()
     database.close()

@@ -28,7 +28,8 @@ def store(db: Database, count: int, **more: Any) -> None:
 
 
 def readings(db: Database, count: int) -> list[Reading]:
-    return [EventStore(db).thread("acme", f"C1:{n}")[0].reading for n in range(count)]
+    events = EventStore(db)
+    return [events.thread("acme", f"C1:{n}")[0].reading for n in range(count)]
 
 
 def finish(db: Database) -> int:
