@@ -11,7 +11,7 @@ from syncd.rules.conversation import Mark, Turn, Turnabout
 from syncd.rules.docket import Docket
 from syncd.rules.draft import Draft, Links, Taken
 from syncd.rules.finish import ask_id
-from syncd.rules.opening import Before, Opening, elsewhere, filed, opening
+from syncd.rules.opening import NOTHING_BEFORE, Before, Opening, elsewhere, filed, opening
 from syncd.rules.owner import team_owns
 from syncd.rules.policy import PlaceRule
 from syncd.rules.uptake import Unheard
@@ -142,10 +142,9 @@ class Asking:
     def _before(self, turn: Turn, *, asked: bool) -> Before:
         """What went before a message in its thread."""
         last = self._docket.last_of(turn.who.id)
-        return Before(
-            answered=last is not None and last.state in (State.ANSWERED, State.SETTLED),
-            discussed=asked or self._docket.any_other(turn.who.id),
-        )
+        answered = last is not None and last.state in (State.ANSWERED, State.SETTLED)
+        discussed = asked or self._docket.any_other(turn.who.id)
+        return Before(answered, discussed) if answered or discussed else NOTHING_BEFORE
 
     def _open_draft(self, turn: Turn, why: Opening, at: datetime) -> Draft:
         event = turn.event

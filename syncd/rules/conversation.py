@@ -141,7 +141,7 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
     What is said in the moment in which its thread was created comes after that, whatever their ids.
     """
     once = {entry.event.id: entry for entry in entries}
-    return sorted(once.values(), key=_position)
+    return sorted(once.values(), key=_position) if len(once) > 1 else list(once.values())
 
 
 def _position(entry: Entry) -> tuple[datetime, bool, str]:

@@ -85,7 +85,7 @@ class Docket:
 
     def withdraw(self, before: datetime | None) -> None:
         """Withdraws what was deleted before that moment; all of it without one."""
-        for draft in list(self._doomed):
+        for draft in self._doomed[:]:
             gone = draft.opening.gone
             if gone is not None and (before is None or gone < before):
                 draft.assignees = self.assignees

@@ -41,7 +41,11 @@ def ask_id(source: str, thread: str, event: str) -> str:
     """Ten characters, stable: the base32 of a hash of the source, the thread and the opening event."""
     digest = hashlib.sha256(f"{source}\x00{thread}\x00{event}".encode()).digest()
     number = int.from_bytes(digest[:7], "big") >> 6
-    return "".join([_PAIRS[number >> shift & 1023] for shift in (40, 30, 20, 10, 0)])
+    pairs = _PAIRS
+    return (
+        f"{pairs[number >> 40]}{pairs[number >> 30 & 1023]}{pairs[number >> 20 & 1023]}"
+        f"{pairs[number >> 10 & 1023]}{pairs[number & 1023]}"
+    )
 
 
 def of_ask(decisions: Decisions, ask: str) -> Sequence[Decision]:

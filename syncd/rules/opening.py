@@ -37,10 +37,10 @@ class Before(NamedTuple):
     discussed: bool = False
 
 
-_NOTHING_BEFORE = Before()
+NOTHING_BEFORE = Before()
 
 
-def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = _NOTHING_BEFORE) -> Opening | None:
+def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = NOTHING_BEFORE) -> Opening | None:
     """The reason for which a stakeholder's message opens an ask; None where nobody owes an answer to it."""
     name = turn.who.name
     if not every_message and elsewhere(turn):
@@ -51,8 +51,7 @@ def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = _N
         return None
     placed = member is not None or owned or every_message
     # After an answer a request in a few words goes on with the same matter, however unsure it is by itself.
-    unsure = any(rule in _ASKS_ON for rule, _ in reading.rules)
-    if reading.asks >= ASKS or (before.answered and unsure) or complains(turn):
+    if reading.asks >= ASKS or (before.answered and _asks_on(reading)) or complains(turn):
         return _asked(reading, "it", placed=placed)
     if turn.event.kind is Kind.CREATED:
         title = read(turn.event.title)
@@ -65,9 +64,10 @@ def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = _N
     if wants_nothing(turn) and not every_message:
         return None
     if member is not None:
-        return Opening("mention", f"it mentions {member.name}", plain=not unsure, score=reading.asks)
+        return Opening("mention", f"it mentions {member.name}", plain=not _asks_on(reading), score=reading.asks)
     if owned and not (before.answered or before.discussed):
-        return Opening("owned", f"{name} commented on what the team owns", plain=not unsure, score=reading.asks)
+        detail = f"{name} commented on what the team owns"
+        return Opening("owned", detail, plain=not _asks_on(reading), score=reading.asks)
     if every_message:
         place = turn.event.place.name or turn.event.place.id
         return Opening("every_message", f"every message in {place} is owed an answer", plain=True)
@@ -79,7 +79,10 @@ def complains(turn: Turn) -> bool:
 
     One that says that it is over ("we had some trouble with it, all solved now") is none.
     """
-    heard = any(rule == "feedback" for rule, _ in turn.reading.rules) and Sign.CLOSING not in turn.reading.signs
+    reading = turn.reading
+    if not reading.rules:
+        return False
+    heard = any(rule == "feedback" for rule, _ in reading.rules) and Sign.CLOSING not in reading.signs
     return heard and not wants_nothing(turn) and len(turn.text.split()) <= _SHORT
 
 
@@ -110,8 +113,13 @@ def mentioned(turn: Turn) -> Person | None:
 def _asked(reading: Reading, what: str, *, placed: bool) -> Opening:
     rule = reading.rules[0][0] if reading.rules else "asks"
     detail = f"{what} {_seen(reading) or 'asks for something'}"
-    plain = not reading.signs & _OWED_CONTENT
+    plain = reading.signs.isdisjoint(_OWED_CONTENT)
     return Opening(rule, detail, plain, reading.asks, sure=placed or is_sure(reading))
+
+
+def _asks_on(reading: Reading) -> bool:
+    """Whether a rule hears a request, however unsure."""
+    return any(rule in _ASKS_ON for rule, _ in reading.rules)
 
 
 def _seen(reading: Reading) -> str:

@@ -56,7 +56,8 @@ def _last_mention(turns: Sequence[Turn]) -> tuple[Turn, Person] | None:
 def team_owns(assignees: Sequence[Account], event: Event, context: Context) -> bool:
     """Whether what is commented on is the team's. A chat is nobody's thing, whoever made the channel."""
     person_of = context.people.person
-    if any(person_of(account).role is Role.TEAM for account in assignees):
-        return True
+    for account in assignees:
+        if person_of(account).role is Role.TEAM:
+            return True
     owner = None if event.place.unthreaded else event.place.owner
     return owner is not None and person_of(owner).role is Role.TEAM

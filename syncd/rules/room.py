@@ -34,6 +34,8 @@ _CALLED_WITHIN = 2_000
 
 def called(turn: Turn, people: Mapping[str, Person]) -> Person | None:
     """Whom of those who spoke before, by first name, a message calls: "perfect, Noor can you send it?"."""
+    if all(person.id == turn.who.id for person in people.values()):
+        return None  # nobody else is there to be called, as below most first messages
     for found in _CALLED.finditer(turn.text[:_CALLED_WITHIN].lower()):
         person = people.get(found[1])
         if person is not None and person.id != turn.who.id:

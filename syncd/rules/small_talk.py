@@ -1,6 +1,7 @@
 """Places where people talk of other things than work, told by their names."""
 
 import re
+from functools import lru_cache
 
 from syncd.model import Place
 
@@ -14,4 +15,10 @@ _SMALL_TALK = re.compile(
 
 def small_talk(place: Place) -> bool:
     """Whether it is named for small talk: a question there is the team's only where it names somebody."""
-    return _SMALL_TALK.search(place.name) is not None
+    return _named_for_it(place.name)
+
+
+@lru_cache
+def _named_for_it(name: str) -> bool:
+    """Looked at once: a place has many messages."""
+    return _SMALL_TALK.search(name) is not None
