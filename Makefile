@@ -3,13 +3,13 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
-LOCKED := install --require-hashes --no-deps -r
+LOCKED := install --require-hashes --no-deps --no-compile -r
 WORKERS ?= auto
 # Compiled code is kept even where the environment says otherwise: the tests start many processes.
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench reliability train quality test-lowest lock sbom clean
+.PHONY: help installed demo test lint style format bench reliability train quality test-lowest lock sbom clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,7 @@ $(BIN)/python:
 
 $(VENV)/.run: requirements/run.lock pyproject.toml | $(BIN)/python
 	@echo 'Installing syncd and its locked dependencies into $(VENV) (once)...'
+	@$(PIP) $(LOCKED) requirements/pip.lock
 	@$(PIP) $(LOCKED) requirements/run.lock
 	@$(PIP) install --no-build-isolation --no-deps -e .
 	@touch $@
@@ -29,16 +30,28 @@ $(VENV)/.dev: requirements/dev.lock $(VENV)/.run
 	@$(PIP) $(LOCKED) requirements/dev.lock
 	@touch $@
 
+installed: $(VENV)/.dev
+
 demo: $(VENV)/.run ## the main job on the sandbox: who is waiting, since when, why, and what was posted
 	@$(BIN)/syncd demo
 
-test: $(VENV)/.dev lint ## the whole test suite, with ruff, mypy and import-linter
-	@$(BIN)/pytest -n $(WORKERS) --cov --cov-report=term
+# Whoever has run out of tests takes half of another's: the end of a run does not hang on one long list.
+SUITE := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 
-lint: $(VENV)/.dev ## ruff, mypy and import-linter; hadolint where it is installed
+# mypy, which uses one core for half a minute, runs beside the tests. Coverage doubles what Python code costs, and the
+# tests marked `volume` go through lines that the others go through: they run after them, and without it.
+test: $(VENV)/.dev style ## the whole test suite, with ruff, mypy and import-linter
+	@$(BIN)/mypy >$(VENV)/types.log 2>&1 & types=$$!; failed=0; \
+	$(SUITE) -m 'not volume' --cov --cov-report=term || failed=1; \
+	$(SUITE) -m volume || failed=1; \
+	wait $$types || failed=1; cat $(VENV)/types.log; exit $$failed
+
+lint: style ## ruff, mypy and import-linter; hadolint where it is installed
+	@$(BIN)/mypy
+
+style: $(VENV)/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@if command -v hadolint >/dev/null; then hadolint Dockerfile; fi
 
@@ -71,20 +84,23 @@ LOWEST := .venv-lowest/bin
 $(LOWEST)/.ready: requirements/lowest.lock pyproject.toml
 	@echo 'Installing the lowest allowed version of every dependency into .venv-lowest (once)...'
 	@$(PYTHON) -m venv --clear .venv-lowest
+	@$(LOWEST)/python -m pip --disable-pip-version-check --quiet $(LOCKED) requirements/pip.lock
 	@$(LOWEST)/python -m pip --disable-pip-version-check --quiet $(LOCKED) requirements/lowest.lock
 	@$(LOWEST)/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --no-deps -e .
 	@touch $@
 
 test-lowest: $(LOWEST)/.ready ## the test suite on the lowest allowed version of every dependency
-	@$(LOWEST)/pytest -n $(WORKERS)
+	@$(LOWEST)/pytest -n $(WORKERS) --dist worksteal
 
-COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --no-strip-extras --universal \
-	--python-version 3.11 pyproject.toml --extra postgresql --exclude-newer "$(COOL_DOWN)"
+COMPILE_ALL := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --no-strip-extras --universal \
+	--python-version 3.11 --exclude-newer "$(COOL_DOWN)"
+COMPILE := $(COMPILE_ALL) pyproject.toml --extra postgresql
 COOL_DOWN ?= 7 days
 
 lock: $(VENV)/.dev ## writes requirements/*.lock anew
 	@$(PIP) install uv
 	@echo 'Versions that are younger than $(COOL_DOWN) are left out: most poisoned ones are found within that time.'
+	@echo pip | $(COMPILE_ALL) --upgrade - -o requirements/pip.lock
 	@$(COMPILE) --upgrade --group build -o requirements/run.lock
 	@$(COMPILE) --upgrade --group dev -c requirements/run.lock -o requirements/dev.lock
 	@$(COMPILE) --upgrade --group training -c requirements/run.lock -o requirements/training.lock

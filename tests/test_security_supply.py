@@ -15,6 +15,7 @@ from packaging.version import Version
 
 PROJECT = Path(__file__).resolve().parents[1]
 LOCKS = sorted((PROJECT / "requirements").glob("*.lock"))
+PIP = PROJECT / "requirements" / "pip.lock"
 PROGRAM = ("syncd", "connectors", "mappings")
 FLOORS = {
     "aiohttp": "3.13.3",  # CVE-2025-69223: a small compressed answer fills the memory
@@ -38,7 +39,7 @@ def locked(lock: Path) -> dict[str, tuple[str, str]]:
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
 def test_every_locked_package_has_one_version_and_its_hashes(lock):
     packages = locked(lock)
-    assert len(packages) > 40
+    assert len(packages) > 40 or lock == PIP
     assert [name for name, (_, rest) in packages.items() if "--hash=sha256:" not in rest] == []
     assert not re.search(
         r"https?://|git\+|--extra-index|--find-links|--trusted-host|^-e", lock.read_text(), re.MULTILINE
@@ -50,7 +51,7 @@ def test_whatever_installs_the_locks_checks_the_hashes():
     lines = [line for name in files for line in (PROJECT / name).read_text().replace("\\\n", "").splitlines()]
     installing = [line for line in lines if "pip" in line.lower() and re.search(r"requirements/\w+\.lock", line)]
     assert len(installing) >= 6
-    by_variable = re.compile(r"\$\(LOCKED\)|\$\(COMPILE\)")
+    by_variable = re.compile(r"\$\(LOCKED\)|\$\(COMPILE(_ALL)?\)")
     assert [line for line in installing if "--require-hashes" not in line and not by_variable.search(line)] == []
     assert "LOCKED := install --require-hashes" in "\n".join(lines)
 
@@ -106,7 +107,7 @@ def test_versions_with_known_holes_cannot_be_installed():
     for name, floor in FLOORS.items():
         assert not wanted[name].specifier.contains(str(Version(floor).major) + ".0"), name
         assert [spec.version for spec in wanted[name].specifier if spec.operator == ">="] == [floor]
-        for lock in LOCKS:
+        for lock in set(LOCKS) - {PIP}:
             assert Version(locked(lock)[name][0]) >= Version(floor), (lock.name, name)
 
 
