@@ -69,3 +69,10 @@ def test_what_is_proposed_with_a_question_is_settled_by_a_yes():
     assert only(*lines, "mon 11:10 noor: 10th is absolutely fine.", place=CHAT).state is State.SETTLED
     other = ("mon 10:00 noor: Could the list be ready earlier?", "mon 11:00 li: Which list?")
     assert only(*other, "mon 11:10 noor: The fine one.", place=CHAT).state is State.OPEN
+
+
+def test_an_asker_is_content_with_what_another_stakeholder_found_out():
+    lines = ("mon 10:00 tom: Are we now bound to the rate?", "mon 10:40 eve: I called the desk, it is capped at 50k.")
+    ask = only(*lines, "mon 10:47 tom: received, we are at 32k so all good")
+    assert (ask.state, rules(ask, "settled")) == (State.SETTLED, ["stakeholder_answered"])
+    assert only(*lines, "mon 10:47 tom: received, but is that all good for us?").state is State.OPEN

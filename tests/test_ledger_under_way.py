@@ -96,3 +96,26 @@ def test_where_each_ask_names_somebody_a_reply_is_for_the_one_that_names_its_aut
     assert (dana.state, eve.state) == (State.ANSWERED, State.OPEN)
     both = asks(asked[0], "mon 10:05 eve: do we have spare ones?", "mon 11:00 li: All of them work again.")
     assert [ask.state for ask in both] == [State.ANSWERED, State.ANSWERED]
+
+
+@pytest.mark.parametrize("text", ["omg", "oh no", "hmm", "uff", "aïe"])
+def test_a_word_of_wonder_shows_that_it_was_read_and_answers_nothing(text):
+    assert only(ASKED, f"mon 11:00 li: {text}").state is State.ACKNOWLEDGED
+
+
+def test_who_asks_elsewhere_has_taken_it_up_whatever_was_said_before():
+    ask = only(ASKED, "mon 11:00 li: Not trivial at all with such a letter. I'm asking the fleet people.")
+    assert (ask.state, ask.owner.name) == (State.ACKNOWLEDGED, "Li")
+
+
+def test_of_what_was_no_question_a_choice_at_the_end_asks_back():
+    told = "mon 10:00 dana: @Mia the family name on the card comes second."
+    choice = "mon 11:00 li: We can print it either way. For the new card only, or for the old one too?"
+    assert only(told, choice).state is State.WAITING_ON_ASKER
+    assert only("mon 10:00 dana: @Mia can the name come first?", choice).state is State.ANSWERED
+
+
+def test_the_form_of_a_question_among_statements_asks_nothing_back():
+    said = "mon 11:00 li: Moved it to the top of the page. Which is quite an achievement."
+    assert only(ASKED, said).state is State.ANSWERED
+    assert only(ASKED, "mon 11:00 li: which paragraph do you mean").state is State.WAITING_ON_ASKER

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from syncd.model import Event, Role, State
-from syncd.reading import ASKS
+from syncd.reading import ASKS, Sign
 from syncd.rules import promise, room
 from syncd.rules.context import Context
 from syncd.rules.conversation import Turn
@@ -19,6 +19,7 @@ from syncd.rules.reply import (
     Weight,
     consents,
     consents_with_a_time,
+    ends_with_a_choice,
     takes_up,
     tells_a_plan,
     tells_an_absence,
@@ -94,6 +95,8 @@ class Answering:
             return Weight.ANSWER
         if weight is Weight.ANSWER and consents_with_a_time(turn, draft.opening):
             return Weight.PROMISE
+        if weight is Weight.ANSWER and Sign.QUESTION not in draft.opening.reading.signs and ends_with_a_choice(turn):
+            return Weight.COUNTER_QUESTION
         if weight is Weight.ANSWER and self._only_seen(turn, draft):
             return Weight.ACKNOWLEDGEMENT
         if weight is Weight.COUNTER_QUESTION and (room.among_team(turn) or self._calls_colleague(turn, draft)):

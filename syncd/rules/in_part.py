@@ -2,7 +2,6 @@
 
 import re
 
-from syncd.reading import ASKS
 from syncd.rules.reply import Speech, is_statement, says_yes_or_no
 from syncd.rules.text import own_words, sentences
 
@@ -27,6 +26,14 @@ _ITEM_LEFT = re.compile(
     re.IGNORECASE,
 )
 
+_LATER = re.compile(
+    r"\b(?:(?:come|get|be|write|back) back to (?:you|this)|back to you|take it back|examine (?:it|this)"
+    r"|ask (?:around|inside)|melde mich|frage (?:mal )?nach|kläre das|je reviens vers|te digo|te confirmo|te aviso|te retorno|já te digo)\b"
+    r"|確認中|確認いたします|お調べ",
+    re.IGNORECASE,
+)
+"""They will say it another time."""
+
 
 def answers_in_part(turn: Speech, asked: str) -> bool:
     """Whether, of several questions, it puts one off or, counting them, leaves one out: "1) yes".
@@ -48,9 +55,8 @@ def answers_in_part(turn: Speech, asked: str) -> bool:
 
 def puts_off(turn: Speech) -> bool:
     """Whether who was asked something says no more than that they have to find it out: "I'll have to ask them"."""
-    if turn.reading.asks >= ASKS or says_yes_or_no(turn) or turn.attachments:
+    if "?" in turn.text or says_yes_or_no(turn) or turn.attachments:
         return False
     parts = sentences(own_words(turn.text))
-    return any(map(_PUTS_OFF.search, parts)) and not any(
-        is_statement(part) and not _PUTS_OFF.search(part) for part in parts
-    )
+    off = [part for part in parts if _PUTS_OFF.search(part) or _LATER.search(part)]
+    return bool(off) and not any(is_statement(part) and part not in off for part in parts)

@@ -68,6 +68,15 @@ _HERE = re.compile(
 _CONSENT = re.compile(r"(?:ok|okay|k|kk|sure|fine|alright|klar|d'accord|vale|de acuerdo|tá|beleza)\W*+", re.IGNORECASE)
 
 
+_CHOICE = re.compile(r"\w,? (?:or|oder|ou|o|ou bien|bzw\.?) \w[^?？]*[?？]\W*+$|それとも.*[?？]", re.IGNORECASE)
+_WONDER = re.compile(
+    r"\W*+(?:o+h*|omg|wow|ouch|yikes|oof|argh|ugh|h+m+|huh|damn|wtf|aïe|zut|mince|oje|uff|puh|uy|vaya|nossa|eita|puxa)"
+    r"(?:\W++(?:no|dear|well|my|god|nein|non|je))?\W*+",
+    re.IGNORECASE,
+)
+"""A word of wonder shows that it was read, no more."""
+
+
 class Speech(Protocol):
     """What is weighed: ``words`` whether it says anything, ``attachments`` whether something hangs on it."""
 
@@ -101,13 +110,15 @@ def weigh(turn: Speech, *, open_talk: bool = False) -> Weight:
     signs = reading.signs
     if not turn.words:
         return Weight.ANSWER if turn.attachments else Weight.NOTHING
+    if _WONDER.fullmatch(turn.text):
+        return Weight.ACKNOWLEDGEMENT
     if not signs:
         return (None if open_talk else _at_it(turn)) or Weight.ANSWER
     if Sign.CLOSING in signs and received(turn) and not states(turn):
         return Weight.ACKNOWLEDGEMENT
     if Sign.PROMISE in signs and reading.promise:
         return Weight.PROMISE
-    if Sign.QUESTION in signs and reading.asks >= ASKS:
+    if Sign.QUESTION in signs and reading.asks >= ASKS and _asks_plainly(turn.text):
         stated = _YES_OR_NO.match(turn.text) is not None or (states(turn) and not asks_first(turn))
         return Weight.ANSWER if stated else Weight.COUNTER_QUESTION
     if not open_talk and (at_it := _at_it(turn)) is not None:
@@ -192,10 +203,23 @@ def tells_an_absence(turn: Speech, asked: Reading) -> bool:
     return Sign.REQUEST in asked.signs and _GONE.search(turn.text.lower()) is not None and not states(turn)
 
 
+def _asks_plainly(text: str) -> bool:
+    """Whether it has a question mark, or is one sentence: beside others the form of a question may be chance."""
+    return "?" in text or "？" in text or len(sentences(own_words(text))) < 2
+
+
 def asks_first(turn: Speech) -> bool:
-    """Whether it begins with its question: what follows says why it is asked, and answers nothing."""
+    """Whether it begins with its question, but for a word before: what follows says why it is asked."""
+    parts = [part for part in sentences(own_words(turn.text)) if len(part.split()) >= _STATEMENT]
+    return len(parts) > 1 and parts[0].endswith(("?", "？"))
+
+
+def ends_with_a_choice(turn: Speech) -> bool:
+    """Whether it ends with "this, or that?": what was told before is no answer to who has not asked anything."""
+    if turn.reading.asks < ASKS or says_yes_or_no(turn):
+        return False
     parts = sentences(own_words(turn.text))
-    return len(parts) > 1 and parts[0].endswith(("?", "？")) and len(parts[0].split()) > _STATEMENT
+    return bool(parts) and _CHOICE.search(parts[-1]) is not None
 
 
 def light(turn: Speech) -> bool:

@@ -98,6 +98,7 @@ _YOURS = re.compile(
     r"|(?:can|could|would|will) you (?:please )?(?:take|own|handle|look after|pick) (?:this|it|that|over|up)"
     r"|please (?:take|handle|own|pick) (?:this|it|that|over|up)"
     r"|(?:takes|will take|owns|will own|will handle|handles|is taking|is handling) (?:this|it|that|care|over)"
+    r"|(?:checks|will check|is checking|looks|will look|is looking) (?:with|into|at|after|this|it)"
     r"|übernimm(?:st|t)?|kümmer(?:st|t|e) (?:du )?(?:dich|sich)|machst du das|macht das|das ist deins|dein thema"
     r"|à toi|pour toi|tu (?:prends|peux prendre|t'en occupes)|s'en (?:occupe|charge)|prends le relais"
     r"|te toca|te lo paso|te encargas|se encarga|lo (?:lleva|coge|toma) "
@@ -135,11 +136,13 @@ class Aside(NamedTuple):
     """What a stakeholder's message may be to the asks of others; read once, for there may be many.
 
     takes    it takes something up; answers: it is a plain yes or no of who began the thread
+    told     it neither asks nor guesses
     tells    it may be what another wanted to know
     """
 
     takes: bool
     answers: bool
+    told: bool
     tells: bool
 
     def settles(self, draft: Draft) -> bool:
@@ -158,7 +161,7 @@ class Aside(NamedTuple):
 
         "Is it paired?", "yep did it with them at 9"; "and Leeds?", "Leeds next year".
         """
-        if not self.tells or _to_team(draft) or not draft.only_asks:
+        if not self.told or _to_team(draft) or not draft.only_asks:
             return False
         yes_or_no = says_yes_or_no(turn) or _NOT.match(turn.text) is not None
         return (yes_or_no and len(turn.text.split()) > 2) or has_the_form(draft.opening.text, turn.text)
@@ -169,7 +172,7 @@ def aside(turn: Turn, host: str) -> Aside:
     told = turn.reading.asks < ASKS and not _GUESS.search(turn.text)
     answers = told and turn.who.id == host and (says_yes_or_no(turn) or _NOT.match(turn.text) is not None)
     takes = takes_up(turn) or _ME.fullmatch(turn.text) is not None
-    return Aside(takes, answers, told and turn.words and not light(turn))
+    return Aside(takes, answers, told, told and turn.words and not light(turn))
 
 
 def contented(turn: Turn, draft: Draft) -> bool:
@@ -177,7 +180,15 @@ def contented(turn: Turn, draft: Draft) -> bool:
     told = draft.told_by
     if told is None or turn.at - told.at > SOON or _to_team(draft):
         return False
-    return reply.contented(turn)
+    if reply.contented(turn):
+        return True
+    glad = turn.reading.asks < ASKS and any(rule in _GLAD for rule, _ in turn.reading.rules)
+    return glad and "?" not in turn.text and len(turn.text.split()) <= _FEW
+
+
+_GLAD = frozenset({"pleasantry", "thanks", "closing", "agreement"})
+_FEW = 12
+"""Words: with more it goes on with something else."""
 
 
 def found_out(turn: Turn, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from syncd.rules import promise
 from syncd.rules.text import own_words, sentences
 
 _GERUND = re.compile(r"\W*+(?:(?:am|just|still|already|currently|now)\s)?([a-z]{2,20}ing)\b(?:\s+(\S+))?")
+_WILL = re.compile(r"\W*+(?:i'll|i will|i'm going to)\s(?!let you|be (?:there|off|out|away|back)|see you|take that)\w+")
 _NOUN = frozenset(
     """
     nothing something anything everything morning evening during string thing king ring spring billing pricing
@@ -44,7 +45,7 @@ def promised(text: str) -> str:
     """
     for clause in _clauses(text):
         sets = any(not _past(found[1]) for found in _PRESENT.finditer(clause)) or _HANDED.search(clause) is not None
-        if (sets or _is_doing(clause)) and (words := promise.find(clause.split())):
+        if (sets or _is_doing(clause)) and (words := promise.find(clause.split())) not in _NO_TIME:
             return words
     return ""
 
@@ -54,11 +55,21 @@ def under_way(text: str) -> bool:
     clauses = _clauses(text)
     others = [clause for clause in clauses if not _is_doing(clause)]
     short = sum(len(clause.split()) for clause in clauses) <= _SHORT
+    if clauses and _INQUIRES.match(clauses[-1]):
+        return True
     return short and len(others) < len(clauses) and all(len(clause.split()) < _REMARK for clause in others)
 
 
+_INQUIRES = re.compile(
+    r"\W*+(?:i'm|i am|we're|we are) (?:still |just |already )?(?:asking|checking|finding out)\b"
+    r"|\W*+(?:i'm|i am|we're|we are) (?:still |just |already )?(?:digging|investigating|clarifying)\b"
+    r"|\W*+(?:ich|wir) (?:frage|fragen|kläre|klären|prüfe|prüfen) (?:nach|das|es|bei)\b|\W*+je (?:demande|vérifie) "
+)
+"""At the end it says that the answer is still to come, whatever was said before."""
+_NO_TIME = frozenset({"", "morning", "noon", "afternoon", "evening", "night"})
+"""Nobody promises anything by the bare word: "afternoon there is night here"."""
 _SHORT = 9
-_REMARK = 3
+_REMARK = 4
 """Words: with more another clause says something of its own, which may be the answer."""
 _CLAUSE = re.compile(r"[,;:.!–—-]\s+")
 
@@ -75,5 +86,7 @@ def _past(verb: str) -> bool:
 
 
 def _is_doing(clause: str) -> bool:
+    if _WILL.match(clause):
+        return True
     found = _GERUND.match(clause)
     return found is not None and found[1] not in _NOUN and found[2] not in _VERBS

@@ -8,10 +8,10 @@ from syncd.rules import room
 from syncd.rules.conversation import Turn
 from syncd.rules.in_part import answers_in_part
 from syncd.rules.opening import Opening, wants_nothing
-from syncd.rules.reply import Weight, light, takes_up, weigh
+from syncd.rules.reply import Weight, ends_with_a_choice, light, takes_up, weigh
 from syncd.rules.small_talk import small_talk
 
-_OVER = frozenset({Sign.CLOSING, Sign.PROMISE, Sign.NOTICE, Sign.THANKS, Sign.PLEASANTRY, Sign.ACKNOWLEDGEMENT})
+_OVER = frozenset({Sign.CLOSING, Sign.NOTICE, Sign.THANKS, Sign.PLEASANTRY, Sign.ACKNOWLEDGEMENT})
 """What says that it is over, that its author sees to it, or that nothing is wanted, is no report of trouble."""
 _INTERJECTION = 2
 """Words: so short a remark of the team ("omg", "good point") neither answers nor takes anything up."""
@@ -68,7 +68,8 @@ def _may_be_meant(turn: Turn) -> bool:
     """Whether it tells something that somebody may see to."""
     if turn.gone is not None or not turn.words or small_talk(turn.event.place):
         return False
-    return not (turn.reading.signs & _OVER or light(turn) or wants_nothing(turn))
+    sees_to_it = Sign.PROMISE in turn.reading.signs and any(rule == "commitment" for rule, _ in turn.reading.rules)
+    return not (sees_to_it or turn.reading.signs & _OVER or light(turn) or wants_nothing(turn))
 
 
 def _taken_up(turn: Turn, reply: Turn) -> Opening | None:
@@ -83,7 +84,8 @@ def _taken_up(turn: Turn, reply: Turn) -> Opening | None:
         return Opening("taken_up", f"{name} takes it up", plain=False)
     if weight is Weight.ANSWER and answers_in_part(reply, turn.text):
         return Opening("taken_up", f"{name} answers a part of it", plain=False)
-    if weight is Weight.COUNTER_QUESTION and reply.reading.asks >= ASKS:
+    back = weight is Weight.COUNTER_QUESTION or (weight is Weight.ANSWER and ends_with_a_choice(reply))
+    if back and reply.reading.asks >= ASKS:
         filed = turn.event.kind is Kind.CREATED
         return Opening("asked_back", f"{name} asks back about it", plain=not filed, sure=filed)
     return None
