@@ -28,7 +28,8 @@ _ITEM_LEFT = re.compile(
 
 _LATER = re.compile(
     r"\b(?:(?:come|get|be|write|back) back to (?:you|this)|back to you|take it back|examine (?:it|this)"
-    r"|ask (?:around|inside)|melde mich|frage (?:mal )?nach|kläre das|je reviens vers|te digo|te confirmo|te aviso|te retorno|já te digo)\b"
+    r"|ask (?:around|inside)|melde mich|frage (?:mal )?nach|kläre das"
+    r"|je reviens vers|te digo|te confirmo|te aviso|te retorno|já te digo)\b"
     r"|確認中|確認いたします|お調べ",
     re.IGNORECASE,
 )
