@@ -254,3 +254,22 @@ def test_who_is_forgotten_decided_without_a_name(told: World) -> None:
     assert not [word for word in (b"Li Chen", told.li.id.encode()) if word in held]
     assert only(told).state is State.DISMISSED
     assert [(action, by.startswith("slack:forgotten:team:")) for action, by in decisions(told)] == [("dismiss", True)]
+
+
+def test_the_message_says_what_was_decided_last_and_the_answer_when_it_comes(told: World) -> None:
+    question = told.workspace.messages(told.room)[0]["ts"]
+    react(told, "x", told.mia)
+    react(told, "zzz", told.li)
+    (alert,) = told.alerts()
+    assert "*Decided:* snoozed until Thu 19 Nov 11:03 by Li Chen" in alert
+    unreact(told, "zzz", told.li)
+    assert "*Decided:* dismissed by Mia Berg" in told.alerts()[0]
+    react(told, "zzz", told.li)
+    told.answer(question)
+    told.pass_time(MINUTE)
+    (alert,) = told.alerts()
+    assert alert.startswith(":white_check_mark: Answered after 1 h 5 min")
+    assert told.posts() == 1
+    edits = told.sandbox.slack.count("chat.update")
+    told.pass_time(MINUTE)
+    assert told.sandbox.slack.count("chat.update") == edits

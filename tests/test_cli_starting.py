@@ -46,7 +46,7 @@ def until(stream, words):
 def test_the_demo_shows_who_waits_the_digest_and_the_edited_alerts_and_ends():
     ended = syncd("demo", columns=80)
     assert ended.code == 0
-    first, waits, digest, new, answers = re.split(r"\n\d\. ", ended.out)[1:]
+    first, waits, digest, new, reaction, answers = re.split(r"\n\d\. ", ended.out)[1:]
     assert "new events" in first
     assert "WHO WAITS" in waits
     total = re.search(r"(\d+) asks are owed an answer, \d+ overdue; (\d+) suspected, told to nobody\.\n", waits)
@@ -58,6 +58,9 @@ def test_the_demo_shows_who_waits_the_digest_and_the_edited_alerts_and_ends():
     assert "salar" not in digest
     assert "Clears it:" in new
     assert "days later" in new
+    assert "💤 snoozes a day" in new
+    decided = " ".join(reaction.replace("│", " ").split())
+    assert re.search(r"Decided: snoozed until .* by Li Wei, by a reaction on the alert", decided)
     assert "(edited)" in answers
     assert "✅ Answered after" in answers
     assert "see the answer" in answers

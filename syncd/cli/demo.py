@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from syncd.sandbox.story import Story
 
 EMOJI = {"white_check_mark": "✅", "hourglass": "⌛", "hourglass_flowing_sand": "⏳", "speech_balloon": "💬"}
+EMOJI |= {"zzz": "💤", "x": "❌"}
+ALERTS = "waiting-on-us"
 LATER = timedelta(hours=12)
 MOST_STEPS = 14
 LONGEST_SHOWN = 6
@@ -51,6 +53,7 @@ def demo() -> None:
         with _running(sandbox, story, Path(folder)) as (runtime, store):
             _first_day(sandbox, runtime, store)
             _new_questions(sandbox, story, runtime)
+            _reaction(sandbox, runtime)
             _answers(sandbox, story, runtime, store)
     say(f"\n{NEXT}")
 
@@ -81,8 +84,18 @@ def _new_questions(sandbox: "Sandbox", story: "Story", runtime: Runtime) -> None
     _show_alerts(sandbox, after=before)
 
 
+def _reaction(sandbox: "Sandbox", runtime: Runtime) -> None:
+    _title("5. Li reacts to the last one with 💤, right there in Slack")
+    workspace, shown = sandbox.slack.workspace, len(_alerts(sandbox)) - 1
+    li = next(user for user in workspace.users.values() if user.email == "li@acme.test")
+    workspace.react(ALERTS, str(_alerts(sandbox)[shown]["ts"]), "zzz", li)
+    sandbox.clock.advance(timedelta(minutes=1))
+    _read(runtime, quiet=True)
+    _show_alerts(sandbox, after=shown)
+
+
 def _answers(sandbox: "Sandbox", story: "Story", runtime: Runtime, store: Opened) -> None:
-    _title("5. Answers arrive, each in its tool; the next poll finds them")
+    _title("6. Answers arrive, each in its tool; the next poll finds them")
     waiting = len(board(store, runtime.now()).owed.asks)
     story.answers(sandbox)
     sandbox.clock.advance(timedelta(minutes=5))
@@ -116,7 +129,7 @@ def _read(runtime: Runtime, *, quiet: bool = False) -> None:
 
 def _alerts(sandbox: "Sandbox") -> list[dict[str, object]]:
     workspace = sandbox.slack.workspace
-    return [m for m in workspace.messages("waiting-on-us") if m.get("user") == workspace.bot.id and "blocks" in m]
+    return [m for m in workspace.messages(ALERTS) if m.get("user") == workspace.bot.id and "blocks" in m]
 
 
 def _show_alerts(sandbox: "Sandbox", after: int = 0, *, answered: bool = False) -> None:

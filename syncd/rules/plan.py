@@ -44,10 +44,11 @@ def plan(
         ask = asks.get(change.ask)
         if ask is None:
             continue
-        current = _current(told.get(change.ask), ask)
+        record = told.get(change.ask)
         if change.reason not in TELLING:
-            deliveries.extend(_to(alert, Action.EDIT, change) for alert in current.values())
+            deliveries.extend(_to(alert, Action.EDIT, change) for alert in _latest(record).values())
             continue
+        current = _current(record, ask)
         if not current and change.ask in history and now is not None and now - ask.asked_at > policy.max_age:
             continue
         for route in _routes(ask, policy):
@@ -75,9 +76,15 @@ def _current(told: Told | None, ask: Ask) -> dict[str, Alert]:
 
     Who decided by a reaction on an alert and takes it away looks at that alert: it says again that somebody waits.
     """
-    if told is None or not (is_told(told) or _reopened_there(told, ask)):
-        return {}
-    return {alert.route: alert for alert in told.alerts if alert.ts or is_told(told)}
+    if told is None or is_told(told):
+        return _latest(told)
+    there = _reopened_there(told, ask)
+    return {route: alert for route, alert in _latest(told).items() if there and alert.ts}
+
+
+def _latest(told: Told | None) -> dict[str, Alert]:
+    """By route, the last alert about an ask, whatever it says by now."""
+    return {alert.route: alert for alert in told.alerts} if told is not None else {}
 
 
 def _reopened_there(told: Told, ask: Ask) -> bool:

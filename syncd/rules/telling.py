@@ -73,7 +73,7 @@ def reconcile(
         for pending in _pending(ask, record, policy, now):
             proven = not pending.proof or (proof is not None and proof > pending.moment)
             if pending.moment <= now and proven:
-                shown = "" if pending.reason in CLOSING else _shown(ask, now)
+                shown = _decided(standing(ask, now)) if pending.reason in CLOSING else _shown(ask, now)
                 changes.append(Change(ask.id, pending.reason, at, pending.detail, shown))
                 break
     return changes
@@ -135,7 +135,7 @@ def _pending(ask: Ask, told: Told | None, policy: AlertPolicy, now: datetime) ->
     ask = standing(ask, now)
     is_open = is_told(told)
     if ask.state not in TICKING or ask.due_at is None:
-        if is_open:
+        if is_open or (told is not None and told.shown not in ("", _decided(ask))):
             yield Pending(now, *_closing(ask))
         return
     if not is_open and not counts(ask, policy.point):
@@ -183,7 +183,16 @@ def _before_due(ask: Ask, since: Mapping[Reason, datetime], now: datetime) -> It
 def _shown(ask: Ask, now: datetime) -> str:
     """Stands for all of an ask that a message shows and that may change while it waits."""
     ask = standing(ask, now)
-    parts = (ask.state.value, ask.owner.id, str(ask.due_at), ask.title, ask.text)
+    return _hash(ask.state.value, ask.owner.id, str(ask.due_at), ask.title, ask.text)
+
+
+def _decided(ask: Ask) -> str:
+    """Stands for what a message says of a decision, which another one may replace, or the answer; else empty."""
+    step = decided(ask)
+    return _hash(ask.state.value, step.detail) if step is not None else ""
+
+
+def _hash(*parts: str) -> str:
     return hashlib.blake2b("\x00".join(parts).encode(errors="replace"), digest_size=8).hexdigest()
 
 
