@@ -14,7 +14,7 @@ from syncd.rules.learned.weighing import Weighed, weigh
 from syncd.rules.sentence import ASKING, LIGHT_QUESTIONS, Sentence, sentences
 from syncd.rules.text import own_words, shortcodes
 
-VERSION = 5
+VERSION = 6
 """Goes up whenever the rules read a text otherwise than before: stored readings are then made anew."""
 _MOST_LOOSE_WORDS = 6
 """An acknowledgement with more words of its own than this has content: it is a message, perhaps the answer."""
@@ -209,11 +209,24 @@ def _commits(sentence: Sentence) -> bool:
     if "commitment" in sentence.rules:
         return True
     by = any(rule == "hint" and sentence.words[at] == "by" for rule, at, _ in sentence.hits)
-    return by and "you" not in sentence.words
+    return by and _OTHERS.isdisjoint(sentence.words)
 
 
 def _acknowledges(sentence: Sentence) -> bool:
-    return "acknowledgement" in sentence.rules
+    """Not so an excuse, whose time is over: "sorry, totally swamped today"."""
+    said = [sentence.words[at:end] for rule, at, end in sentence.hits if rule == "acknowledgement"]
+    return any(map(_EXCUSES.isdisjoint, said))
+
+
+_OTHERS = frozenset({"you", "they", "he", "she", "want", "wants", "need", "needs", "must"})
+"""Who else is to have it done by then."""
+_EXCUSES = frozenset(
+    """
+    sorry apologies apols swamped slammed buried underwater snowed slipped overlooked missed workshops meetings
+    durchgerutscht verschwitzt verpennt entschuldige désolé désolée navré navrée pardon débordé débordée zappé
+    perdón perdona disculpa siento pasó pasado tope arriba desculpa desculpe mal batido atolada atolado
+    """.split()  # noqa: SIM905 a list would be a screen long
+)
 
 
 def _evidence(found: Iterable[Sentence]) -> tuple[tuple[str, str], ...]:

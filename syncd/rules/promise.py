@@ -82,15 +82,25 @@ def _searches() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(rf"(?<![\w@-])(?:{pattern})")) for name, pattern in _PARTS.items())
 
 
+_BEHIND = re.compile(
+    r"\b(?:since|like|last|every|each|seit|vom?|letzten|letzter|jeden|depuis|chaque|desde|cada|pasado|toda) $"
+)
+"""Words before a time that is over or comes round: "the import from Saturday" in German, "it sounds like Friday"."""
+_DEADLINE = re.compile(r"(?:by|until|till?|before|no later|bis|spätestens|d'ici|avant|hasta|antes|até)\b")
+
+
 def find(words: Sequence[str]) -> str:
-    """The words of time in a sentence's lower-case ``words``; empty where there are none."""
+    """The words of time in a sentence's lower-case ``words``; empty where there are none.
+
+    A deadline goes before another time: "I start today, you have it by Friday" is for Friday.
+    """
     text = " ".join(words)[:_LONGEST]
     if promise_japanese.is_japanese(text):
         return promise_japanese.find(text)
     if _HAS_TIME.isdisjoint(words) and not _DIGIT.search(text):
         return ""
-    found = _expression().search(text)
-    return found.group() if found else ""
+    found = [time for time in _expression().finditer(text) if not _BEHIND.search(text, 0, time.start())]
+    return next((time.group() for time in found if _DEADLINE.match(time.group())), found[0].group() if found else "")
 
 
 def once(words: Sequence[str]) -> str:
@@ -101,11 +111,12 @@ def once(words: Sequence[str]) -> str:
 
 _ONCE = re.compile(
     r"(?:\b(?:i'll|we'll|i will|we will) (?:post|send|share|publish|forward|deliver|bring|give you|upload)\b"
+    r"|\byou(?:'ll| will) (?:have|get) (?:it|them|this|that|everything)\b"
     r"|\b(?:ich|wir) (?:schicken?|senden?|posten?|liefern?|teilen?)\b"
     r"|\b(?:j'|je |te |vous |l')(?:envoie|enverrai|partage)"
     r"|\b(?:te|os|le|lo) (?:mando|envío|enviaré|comparto|paso)\b|\b(?:te|lhe|já) (?:mando|envio|passo|compartilho)\b)"
-    r"[^?]{1,80}?\b((?:right |straight |just )?(?:after|once|as soon as|when|sobald|nachdem|dès que|une fois|après que"
-    r"|en cuanto|cuando|después de|assim que|quando|depois de) .{4,60})"
+    r"[^?]{0,80}?\b((?:right |straight |just )?(?:before|after|once|as soon as|when|sobald|nachdem"
+    r"|dès que|une fois|après que|en cuanto|cuando|después de|assim que|quando|depois de) .{4,60})"
 )
 
 

@@ -59,7 +59,8 @@ MINUTES_OF_UNIT = _table("""
 """)
 NUMBERS = _table("""
     1: a an one ein einer einem eine une un uno una um uma
-    2: two zwei deux dos dois duas couple_of a_couple_of a_couple couple ein_paar paar quelques
+    2: two zwei deux dos dois duas couple_of a_couple_of a_couple couple ein_paar paar quelques un_par_de
+    2: um_par_de
     3: three drei trois tres três few a_few unos unas algunos algumas alguns
     4: four vier quatre cuatro quatro
     5: five fünf cinq cinco
@@ -77,9 +78,10 @@ NUMBERS = _table("""
 """)
 HOURS_OF_PART = _table("""
     12: morning mid-morning noon midday lunch lunchtime vormittag vormittags mittag mittags früh matin midi mediodía
-    12: manhã meio-dia la_mañana por_la_mañana
+    12: manhã meio-dia la_mañana por_la_mañana a_primera_hora primera_hora cedo
+    12: première_heure breakfast standup stand-up
     17: afternoon nachmittag nachmittags après-midi tarde eod cob end_of_day end_of_business close_of_business
-    17: feierabend fin_de_journée fin_del_día fim_do_dia
+    17: close_of_play cop dienstschluss feierabend fin_de_journée fin_del_día fim_do_dia
     21: evening tonight abend abends soir noche noite
 """)
 END_OF_WEEK = (

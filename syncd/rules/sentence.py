@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from syncd.reading import Sign
-from syncd.rules.languages import eastern, english, everyday, french, german, nudges, portuguese, spanish, trouble
+from syncd.rules.languages import (
+    asks_abroad,
+    eastern,
+    english,
+    everyday,
+    french,
+    german,
+    nudges,
+    portuguese,
+    replies,
+    replies_abroad,
+    spanish,
+    trouble,
+)
 from syncd.rules.phrases import Hit, PhraseBook
 
 _LANGUAGES = (english, german, french, spanish, portuguese)
@@ -87,7 +100,9 @@ class Sentence:
 @cache
 def _book() -> PhraseBook:
     """Made at the first reading: a command that reads no text does not wait for it."""
-    return PhraseBook(everyday.PHRASES, *(language.PHRASES for language in _LANGUAGES), nudges.PHRASES, trouble.PHRASES)
+    turns = (everyday.PHRASES, replies.PHRASES, *replies_abroad.VOCABULARIES)
+    asks = (nudges.PHRASES, trouble.PHRASES, *asks_abroad.VOCABULARIES)
+    return PhraseBook(*turns, *(language.PHRASES for language in _LANGUAGES), *asks)
 
 
 def sentences(text: str) -> list[Sentence]:

@@ -106,7 +106,7 @@ PHRASES: Vocabulary = {
         depuis des|plusieurs jours|semaines|mois
         quedo|quedamos|quedado|queda como [un|una|unos] idiota|idiotas|tonto|tontos|mal
         desde hace días|semanas|meses
-        passo|passei|passamos|ficamos [vergonha|por|mal] [idiota|bobo|na|com] [fita|cliente]
+        passo|passei|passamos|ficamos vergonha|por|mal [idiota|bobo|na|com] [fita|cliente]
         há|faz dias|semanas|meses
         """,
     "commitment": """

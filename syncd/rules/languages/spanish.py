@@ -164,7 +164,7 @@ PHRASES: Vocabulary = {
         lo he|hemos resuelto|encontrado|solucionado|conseguido
         podéis|puedes|pueden|podemos|puede cerrar|cerrarlo [el|la|este|esta|lo] [ticket|incidencia|tema|caso]
         se puede cerrar
-        ya lo|está|quedó|funciona|va|no [he|hemos] [encontré|encontrado|resuelto|solucionado|vi|tengo|entendí|entiendo]
+        ya lo|está|quedó|funciona|va [he|hemos] [encontré|encontrado|resuelto|solucionado|vi|tengo|entendí|entiendo]
         problema|duda|tema|incidencia [ya] [está|fue|queda] resuelto|resuelta|solucionado|aclarado|aclarada|cerrado
         ignora|ignorad|ignoren|olvida|olvidad [mi|el|lo|este] [mensaje|anterior|pregunta]
         falsa alarma
