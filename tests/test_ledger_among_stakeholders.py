@@ -76,3 +76,9 @@ def test_an_asker_is_content_with_what_another_stakeholder_found_out():
     ask = only(*lines, "mon 10:47 tom: received, we are at 32k so all good")
     assert (ask.state, rules(ask, "settled")) == (State.SETTLED, ["stakeholder_answered"])
     assert only(*lines, "mon 10:47 tom: received, but is that all good for us?").state is State.OPEN
+
+
+def test_what_the_team_congratulates_was_no_question():
+    told = "mon 10:00 claire: Lille went live without a single call, do you realise?"
+    assert only(told, "mon 10:10 mia: congrats!").state is State.ANSWERED
+    assert only("mon 10:00 claire: Could you tell them?", "mon 10:10 mia: congrats!").state is State.ACKNOWLEDGED

@@ -1,10 +1,13 @@
 """What opens an ask, and what does not: rule 1 and 2 of the ledger."""
 
+from dataclasses import replace
+
 import pytest
 
 from syncd.model import Place, State
 from syncd.rules.judge import read
-from tests.threads import ACCOUNTS, CHAT, FEEDBACK, ISSUES, PRIVATE, asks, only, rules
+from syncd.rules.policy import PlaceRule
+from tests.threads import ACCOUNTS, CHAT, CONTEXT, FEEDBACK, ISSUES, PRIVATE, SOURCE, asks, only, rules
 
 JUDGED = ""
 """The rule is the judge's."""
@@ -160,3 +163,13 @@ def test_the_id_is_short_and_stable_and_the_link_is_the_opening_messages():
 def test_strange_texts_break_nothing(text):
     for ask in asks(f"mon 10:00 dana: {text}", place=CHAT):
         assert all(len(step.detail) <= 200 for step in ask.evidence)
+
+
+def test_an_issue_in_a_project_for_which_the_config_names_an_owner_is_the_teams():
+    filed = "mon 10:00 dana files: Report of March | Totals per day."
+    rule = PlaceRule(SOURCE, ISSUES.id, owner="li@acme.test")
+    ours = replace(CONTEXT, policies=replace(CONTEXT.policies, places=(rule,)))
+    ask = only(filed, place=ISSUES, of=ours)
+    assert (rules(ask, "opened"), ask.owner.name, ask.sure) == (["filed_issue"], "Li", True)
+    theirs = replace(rule, owner="eve@acme.test")
+    assert asks(filed, place=ISSUES, of=replace(CONTEXT, policies=replace(CONTEXT.policies, places=(theirs,)))) == ()

@@ -83,7 +83,7 @@ class Answering:
             if heir := room.heir(turn):
                 draft.hand_over(turn, heir)
             draft.acknowledge("acknowledgement", f"{name} has seen it: {quote(turn)}", turn.event)
-        elif weight is Weight.THANKS and not draft.plain:
+        elif weight is Weight.THANKS and not (draft.plain or _congratulates(turn, draft)):
             draft.acknowledge("only_thanks", f"{name} gave thanks, no answer: {quote(turn)}", turn.event)
         else:
             draft.deliver(turn)
@@ -167,6 +167,11 @@ class Answering:
 def _names_of_team(people: People) -> AbstractSet[str]:
     """First names, lower-case. There may be thousands of people, and a conversation is short."""
     return {room.first_name(person) for person in people.all() if person.role is Role.TEAM}
+
+
+def _congratulates(turn: Turn, draft: Draft) -> bool:
+    """Whether it is glad of what was told as a question: "live without one call, can you believe it?", "bravo!"."""
+    return draft.only_asks and Sign.NOTICE in turn.reading.signs
 
 
 def _for_its_author(turn: Turn, drafts: Sequence[Draft]) -> list[Draft]:

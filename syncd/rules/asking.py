@@ -55,7 +55,7 @@ class Asking:
         """A stakeholder who has nothing open spoke. ``asked``: the team has asked last."""
         event = turn.event
         assignees = event.assignees if event.kind is Kind.CREATED else self._docket.assignees
-        owned = team_owns(assignees, event, self._context)
+        owned = team_owns(assignees, event, self._context) or (event.kind is Kind.CREATED and self._answers_here())
         every = self._rule.every_message
         meant = every or not (self.for_others(turn) or self._hosted(turn))
         if not every and self._says_why_deleted(turn):
@@ -69,6 +69,11 @@ class Asking:
             self._docket.filed = self._filing = turn
         if meant and not before.discussed:
             self._unheard.add(turn)
+
+    def _answers_here(self) -> bool:
+        """Whether the config names somebody of the team who owes what is asked in this place: a project of the team."""
+        owner = self._context.people.by_id(self._rule.owner) if self._rule.owner else None
+        return owner is not None and owner.role is Role.TEAM
 
     def _hosted(self, turn: Turn) -> bool:
         """Whether it is said on a page of another stakeholder, where the team has not spoken and is not named."""
