@@ -1,5 +1,6 @@
 """A small company in a sandbox with a whole syncd on it: real servers, a real store, and time that is simulated."""
 
+import functools
 import logging
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -28,6 +29,9 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 PULL = Callable[[Cursor, list[ThreadRef]], Iterator[Page]]
 
 
+_installed = functools.cache(Registry.installed)
+
+
 class World:
     """Mia and Li are the team, Dana and Eve ask. An answer is due within an hour, at any time of any day.
 
@@ -50,7 +54,7 @@ class World:
         self.agent = self.site.user("Mia Berg", "mia@acme.test")
         self.site.project("APP", "App")
         self.config = self._config()
-        self.registry = Registry.installed()
+        self.registry = _installed()
         self.ahead = timedelta()
         self.sleep: Callable[[float], object] = lambda seconds: self.clock.advance(timedelta(seconds=seconds))
         self.database = Database.open(new_store(folder / "syncd.db"))
