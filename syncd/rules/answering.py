@@ -1,5 +1,6 @@
 """The team's side of a conversation: what its messages do to the asks that are open."""
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
@@ -171,7 +172,13 @@ def _names_of_team(people: People) -> AbstractSet[str]:
 
 def _congratulates(turn: Turn, draft: Draft) -> bool:
     """Whether it is glad of what was told as a question: "live without one call, can you believe it?", "bravo!"."""
-    return draft.only_asks and Sign.NOTICE in turn.reading.signs
+    return draft.only_asks and _CONGRATULATIONS.search(turn.text) is not None
+
+
+_CONGRATULATIONS = re.compile(
+    r"congrat|\bbravo\b|well done|glückwunsch|gratul|félicit|enhorabuena|felicidades|felicit|parabéns|おめでとう",
+    re.IGNORECASE,
+)
 
 
 def _for_its_author(turn: Turn, drafts: Sequence[Draft]) -> list[Draft]:
