@@ -119,3 +119,10 @@ def test_the_form_of_a_question_among_statements_asks_nothing_back():
     said = "mon 11:00 li: Moved it to the top of the page. Which is quite an achievement."
     assert only(ASKED, said).state is State.ANSWERED
     assert only(ASKED, "mon 11:00 li: which paragraph do you mean").state is State.WAITING_ON_ASKER
+
+
+def test_to_a_question_that_wants_nothing_done_it_is_the_answer():
+    assert (
+        only("mon 10:00 dana: Why is it so slow today?", "mon 10:10 li: rebuilding the index").state is State.ANSWERED
+    )
+    assert only("mon 10:00 dana: It is so slow today!", "mon 10:10 li: restarting it").state is State.ACKNOWLEDGED

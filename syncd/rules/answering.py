@@ -27,7 +27,7 @@ from syncd.rules.reply import (
     weigh,
 )
 from syncd.rules.text import own_words, sentences
-from syncd.rules.under_way import promised
+from syncd.rules.under_way import promised, under_way
 from syncd.rules.wording import shortened
 
 
@@ -100,6 +100,8 @@ class Answering:
             return Weight.COUNTER_QUESTION
         if weight is Weight.ANSWER and self._only_seen(turn, draft):
             return Weight.ACKNOWLEDGEMENT
+        if weight is Weight.ACKNOWLEDGEMENT and draft.only_asks and not turn.reading.signs and under_way(turn.text):
+            return Weight.ANSWER  # "Why is it slow?", "rebuilding the index"
         if weight is Weight.COUNTER_QUESTION and (room.among_team(turn) or self._calls_colleague(turn, draft)):
             return Weight.ACKNOWLEDGEMENT
         return weight

@@ -8,7 +8,7 @@ from syncd.reading import ASKS, Reading, Sign
 from syncd.rules import promise
 from syncd.rules.judge import read
 from syncd.rules.text import own_words, sentences
-from syncd.rules.under_way import promised, under_way
+from syncd.rules.under_way import asks_elsewhere, promised, under_way
 
 _LIGHT = frozenset({Sign.PLEASANTRY, Sign.THANKS, Sign.CLOSING, Sign.ACKNOWLEDGEMENT})
 _WEIGHTY = frozenset({Sign.QUESTION, Sign.REQUEST, Sign.FEEDBACK, Sign.UPDATE})
@@ -136,7 +136,7 @@ def _at_it(turn: Speech) -> Weight | None:
         return None
     if promised(turn.text):
         return Weight.PROMISE
-    return Weight.ACKNOWLEDGEMENT if under_way(turn.text) else None
+    return Weight.ACKNOWLEDGEMENT if under_way(turn.text) or asks_elsewhere(turn.text) else None
 
 
 def received(turn: Speech) -> bool:

@@ -12,6 +12,7 @@ _NOUN = frozenset(
     nothing something anything everything morning evening during string thing king ring spring billing pricing
     shipping meeting training building onboarding planning according regarding concerning including excluding
     depending considering assuming barring following missing amazing interesting annoying confusing loving hoping
+    going coming rolling landing launching running working showing failing hanging crashing using needing expecting
     wondering looking thinking seeing having being getting speaking judging nothing ceiling rating setting warning
     """.split()  # noqa: SIM905 a list would be a screen long
 )
@@ -55,9 +56,13 @@ def under_way(text: str) -> bool:
     clauses = _clauses(text)
     others = [clause for clause in clauses if not _is_doing(clause)]
     short = sum(len(clause.split()) for clause in clauses) <= _SHORT
-    if clauses and _INQUIRES.match(clauses[-1]):
-        return True
     return short and len(others) < len(clauses) and all(len(clause.split()) < _REMARK for clause in others)
+
+
+def asks_elsewhere(text: str) -> bool:
+    """Whether it ends with whom its author asks: "not trivial at all. I'm asking the fleet people"."""
+    clauses = _clauses(text)
+    return bool(clauses) and _INQUIRES.match(clauses[-1]) is not None
 
 
 _INQUIRES = re.compile(
