@@ -13,7 +13,9 @@ def test_what_is_told_plainly_and_never_taken_up_opens_nothing():
     assert asks(TOLD) == asks(TOLD, "mon 10:10 eve: Ours too.") == ()
 
 
-@pytest.mark.parametrize("reply", ["on it", "looking into it", "schau ich mir an", "je regarde", "確認します"])
+@pytest.mark.parametrize(
+    "reply", ["on it", "thanks, looking into it", "looking into it", "schau ich mir an", "je regarde", "確認します"]
+)
 def test_who_takes_it_up_in_words_opens_it_from_when_it_was_said(reply):
     ask = only(TOLD, f"mon 11:00 li: {reply}")
     assert (ask.state, ask.owner.name, rules(ask, "opened")) == (State.ACKNOWLEDGED, "Li", ["taken_up"])
@@ -56,6 +58,9 @@ def test_a_word_of_wonder_before_takes_nothing_away():
         "That is the new header, it is so in all shops.",
         "@Eve I'll send you the slides by Friday",
         "nice, well done",
+        "ok, I'll tell the others tomorrow",
+        "great, I'll tell the others tomorrow",
+        "I'll be there on Friday",
     ],
 )
 def test_thanks_answers_and_what_is_said_to_others_take_nothing_up(reply):
@@ -69,6 +74,7 @@ def test_thanks_answers_and_what_is_said_to_others_take_nothing_up(reply):
         "mon 10:00 dana: The receipts came out in English, all solved now.",
         "mon 10:00 dana: thanks for the slides!",
         "mon 10:00 dana: I'll send the figures by Friday.",
+        "mon 10:00 dana: The cafe has signed for two years 🎉",
         "mon 10:00 robo: The receipts of the cafe come out in English.",
         "mon 10:00 mia: The receipts of the cafe come out in English.",
     ],

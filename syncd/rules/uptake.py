@@ -1,5 +1,6 @@
 """What the team takes up was an ask in its own eyes, though no rule heard one in the words."""
 
+import re
 from collections.abc import Sequence
 
 from syncd.model import Kind
@@ -13,6 +14,22 @@ from syncd.rules.small_talk import small_talk
 
 _OVER = frozenset({Sign.CLOSING, Sign.NOTICE, Sign.THANKS, Sign.PLEASANTRY, Sign.ACKNOWLEDGEMENT})
 """What says that it is over, that its author sees to it, or that nothing is wanted, is no report of trouble."""
+_GOOD_NEWS = re.compile(
+    r"[🎉🥳🍾🏆🚀💪🎂]|:(?:tada|partying_face|rocket|muscle|birthday|trophy):|\b(?:hype|hooray|yay|woohoo|juhu|hurra|youpi)\b",
+    re.IGNORECASE,
+)
+_ACCEPTS = re.compile(
+    r"\W*+(?:ok|okay|k|cool|great|nice|perfect|lovely|super|awesome|fine|noted|thanks|thank you|thx|danke|gut|schön"
+    r"|prima|merci|parfait|bien|gracias|vale|perfecto|genial|obrigad[oa]|beleza|ótimo|perfeito)\b"
+    r"(?!,? (?:catch|find|spot|point|for (?:flagging|reporting|raising|spotting|telling|the (?:report|heads|hint))))",
+    re.IGNORECASE,
+)
+"""So somebody takes note of news; what they do then is their own matter."""
+_PRESENT = re.compile(
+    r"\b(?:i'll|i will|i'm|we'll) (?:be (?:there|in|at|on|back|late|off|out)|in|come|coming|join|joining|bring|stay)\b",
+    re.IGNORECASE,
+)
+"""Says where its author will be, and takes nothing up."""
 _INTERJECTION = 2
 """Words: so short a remark of the team ("omg", "good point") neither answers nor takes anything up."""
 
@@ -66,10 +83,15 @@ class Unheard:
 
 def _may_be_meant(turn: Turn) -> bool:
     """Whether it tells something that somebody may see to."""
-    if turn.gone is not None or not turn.words or small_talk(turn.event.place):
+    if turn.gone is not None or not turn.words or _GOOD_NEWS.search(turn.text) or small_talk(turn.event.place):
         return False
     sees_to_it = Sign.PROMISE in turn.reading.signs and any(rule == "commitment" for rule, _ in turn.reading.rules)
     return not (sees_to_it or turn.reading.signs & _OVER or light(turn) or wants_nothing(turn))
+
+
+def _sees_to_it(reply: Turn) -> bool:
+    """Whether a phrase of its own says so: "thanks, looking into it"."""
+    return any(rule == "acknowledgement" for rule, _ in reply.reading.rules) and takes_up(reply)
 
 
 def _taken_up(turn: Turn, reply: Turn) -> Opening | None:
@@ -78,6 +100,8 @@ def _taken_up(turn: Turn, reply: Turn) -> Opening | None:
     if any(person.id != turn.who.id for person in reply.mentions) and not room.among_team(reply):
         return None
     weight = weigh(reply)
+    if _PRESENT.search(reply.text) or (_ACCEPTS.match(reply.text) and not _sees_to_it(reply)):
+        return None
     if room.among_team(reply) and (room.hands_over(reply) or weight is Weight.COUNTER_QUESTION):
         return Opening("taken_up", f"{name} gave it to a colleague", plain=False)
     if weight is Weight.PROMISE or (weight is Weight.ACKNOWLEDGEMENT and takes_up(reply)):
