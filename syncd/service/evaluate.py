@@ -16,7 +16,7 @@ from syncd.service.history import Asks, History, Reaches
 from syncd.service.tell import NOT_READ, Terms, wakes
 from syncd.store.errors import StoreError
 from syncd.store.events import EventStore
-from syncd.store.ledger import LedgerStore
+from syncd.store.ledger import LedgerStore, Stored
 from syncd.store.touch import ThreadKey, Touched
 
 log = logging.getLogger(__name__)
@@ -47,15 +47,14 @@ def evaluate(ledgers: Ledgers, rules: Rules, now: datetime, goes_on: Callable[[]
     Costs what changed, not what is stored: touched threads are found by index. ``goes_on`` is asked between batches.
     """
     looked_at = 0
-    while goes_on() and (threads := ledgers.ledger.touched(BATCH)):
-        _fold(threads, ledgers, rules, now)
-        looked_at += len(threads)
+    while goes_on() and (folded := _fold(lambda: ledgers.ledger.touched(BATCH), ledgers, rules, now)):
+        looked_at += folded
     return looked_at
 
 
 def think_over(key: ThreadKey, ledgers: Ledgers, rules: Rules, now: datetime) -> None:
     """Folds one thread at once, so that a decision is seen; it stays marked, and the service folds it and tells."""
-    _fold([Touched(*key, NOT_READ)], ledgers, rules, now)
+    _fold(lambda: [Touched(*key, NOT_READ)], ledgers, rules, now)
 
 
 def folded(keys: Sequence[ThreadKey], ledgers: Ledgers, context: Context, until: datetime | None = None) -> Asks:
@@ -67,36 +66,43 @@ def _history(keys: Sequence[ThreadKey], ledgers: Ledgers) -> History:
     return History(ledgers.events, ledgers.ledger, keys)
 
 
-def _fold(threads: Sequence[Touched], ledgers: Ledgers, rules: Rules, now: datetime) -> None:
+def _fold(which: Callable[[], list[Touched]], ledgers: Ledgers, rules: Rules, now: datetime) -> int:
+    """Folds some threads and saves their asks; gives how many there were."""
     with ledgers.ledger.snapshot():
+        threads = which()
+        if not threads:
+            return 0
         seen = ledgers.ledger.freezing.seen()
         keys = [thread.key for thread in threads]
         # What was said in these threads may answer asks of others, to which they link.
         answered = may_answer(keys, ledgers.events.links, ledgers.ledger)
         keys += answered
-        before = ledgers.ledger.of_threads(keys)
+        before = ledgers.ledger.stored(keys)
         found, reaches = _folded_or_left(keys, ledgers, rules.context)
         found = _kept(found, before, ledgers.ledger.freezing.of(keys))
         asks = {ask.id: ask for some in found.values() for ask in some}
-        left = {ask.id: ask for ask in before if (ask.source, ask.thread) not in found}
-        told = ledgers.ledger.told([*asks, *(ask.id for ask in before)])
+        left = {stood.id: stood.ask for stood in before if stood.key not in found}
+        told = ledgers.ledger.told([*asks, *(stood.id for stood in before if stood.id not in asks)])
     # An ask that was told of but that the rules no longer see (the config changed) is taken back, not forgotten.
-    for ask in before:
-        if ask.id not in asks and ask.id not in left and ask.id in told:
+    for stood in before:
+        if stood.id not in asks and stood.id not in left and stood.id in told:
+            ask = stood.ask
             asks[ask.id] = replace(ask, state=State.WITHDRAWN, closed_at=ask.closed_at or now)
     times = wakes(asks.values(), told, Terms(rules.alerts, ledgers.first_reads), now)
-    threads = [*threads, *(Touched(*key, NOT_READ) for key in answered)]
+    saved = [*threads, *(Touched(*key, NOT_READ) for key in answered)]
     # Nobody is told of what could not be evaluated: it wakes no more, until something happens in its thread.
-    ledgers.ledger.save(threads, [*asks.values(), *left.values()], times, (), (), (), now, reaches, seen)
+    ledgers.ledger.save(saved, [*asks.values(), *left.values()], times, (), (), (), now, reaches, seen)
+    return len(threads)
 
 
-def _kept(found: Asks, before: Sequence[Ask], frozen: Mapping[ThreadKey, datetime]) -> Asks:
+def _kept(found: Asks, before: Sequence[Stored], frozen: Mapping[ThreadKey, datetime]) -> Asks:
     """Threads that lost a part of their past keep what was settled in them."""
     if not frozen:
         return found
     stood: dict[ThreadKey, list[Ask]] = {}
-    for ask in before:
-        stood.setdefault((ask.source, ask.thread), []).append(ask)
+    for each in before:
+        if each.key in frozen:
+            stood.setdefault(each.key, []).append(each.ask)
     return {key: kept(asks, stood.get(key, ()), frozen[key]) if key in frozen else asks for key, asks in found.items()}
 
 

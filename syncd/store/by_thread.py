@@ -1,6 +1,7 @@
 """Questions about some threads of several sources."""
 
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 from sqlalchemy import Connection
 
@@ -21,5 +22,4 @@ def rows_of_threads(
         by_source.setdefault(source, []).append(thread)
     for source, threads in by_source.items():
         for some in portions(threads):
-            for row in statement.rows(connection, of_source=source, threads=db.many(some)):
-                yield source, row
+            yield from zip(repeat(source), statement.rows(connection, of_source=source, threads=db.many(some)))

@@ -14,6 +14,7 @@ from syncd.model import NOTHING, Account, Event, Kind, Place
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = 86_400_000_000
+_MICROSECOND = timedelta(microseconds=1)
 _KINDS = {kind.value: kind for kind in Kind}
 _dumps = json.JSONEncoder(ensure_ascii=True, check_circular=False, separators=(",", ":")).encode
 _HOSTILE = {0: 0xFFFD} | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
@@ -27,13 +28,12 @@ EVENT_COLUMNS = (
 
 def micros(at: datetime) -> int:
     """Microseconds since 1970, exactly; ``at`` is aware."""
-    since = at - _EPOCH
-    return since.days * _DAY + since.seconds * 1_000_000 + since.microseconds
+    return (at - _EPOCH) // _MICROSECOND
 
 
 def moment(number: int) -> datetime:
     """The aware UTC moment that ``micros`` made ``number`` of."""
-    return _EPOCH + timedelta(microseconds=number)
+    return _EPOCH + number * _MICROSECOND
 
 
 def maybe_micros(at: datetime | None) -> int | None:
@@ -66,7 +66,8 @@ def clean(text: str) -> str:
 
 def dumps(value: Any) -> str:
     """``value`` as compact ASCII JSON, whatever characters it holds."""
-    return _dumps(dict(value) if isinstance(value, Mapping) else value)
+    plain = isinstance(value, dict | list) or not isinstance(value, Mapping)
+    return _dumps(value if plain else dict(value))
 
 
 def _ids(accounts: Iterable[Account]) -> str:
@@ -98,16 +99,19 @@ def event_row(event: Event, reading: str) -> EventRow:
 
 
 def event_of(row: EventRow, accounts: Mapping[tuple[str, str], Account], place: Place) -> Event:
-    """The event that ``event_row`` made ``row`` of; an account that is not known has its id alone."""
+    """The event of a position in the stream and the columns that ``event_row`` made of it.
+
+    An account that is not known has its id alone.
+    """
     (
-        source, id_, kind, at, actor, thread, _, title, text, url, mentions, assignees,
+        _, source, id_, kind, at, actor, thread, _, title, text, url, mentions, assignees,
         reply_to, target, closed, automated, _, meta, _,
     ) = row  # fmt: skip
     return Event(
         source,
         id_,
         _KINDS[kind],
-        _EPOCH + timedelta(microseconds=at),
+        _EPOCH + at * _MICROSECOND,
         None if actor is None else accounts.get((source, actor)) or Account(source, actor),
         thread,
         place,

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -27,6 +27,23 @@ if TYPE_CHECKING:
 
 Apart: TypeAlias = Callable[[Callable[[], object]], None]
 """Does some work where its memory is not ours, or leaves it undone."""
+
+
+class _Shared:
+    """Gives out the connection of a snapshot, some dozens of times in a round of evaluation."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> Connection:
+        return self._connection
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if error is not None:
+            with _translated():
+                raise error
 
 
 class Database:
@@ -61,19 +78,18 @@ class Database:
             raise
         return database
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> AbstractContextManager[Connection]:
         """A connection that sees one state of the store; StoreUnavailable where the database does not answer.
 
         Within ``snapshot`` it is the same one every time.
         """
         shared: Connection | None = getattr(self._shared, "connection", None)
-        with _translated():
-            if shared is not None:
-                yield shared
-                return
-            with self._backend.reading() as connection:
-                yield connection
+        return self._apart() if shared is None else _Shared(shared)
+
+    @contextmanager
+    def _apart(self) -> Iterator[Connection]:
+        with _translated(), self._backend.reading() as connection:
+            yield connection
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -83,7 +99,14 @@ class Database:
             try:
                 yield
             finally:
-                self._shared.connection = before
+                self._shared.connection, self._shared.met = before, False
+
+    def meet(self, connection: Connection) -> None:
+        """Makes ``known`` as new as what is read on this connection: once in a snapshot, in which nothing changes."""
+        if getattr(self._shared, "met", False):
+            return
+        self.known.refresh(connection)
+        self._shared.met = getattr(self._shared, "connection", None) is not None and self.kind == "sqlite"
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -46,9 +46,10 @@ class Entries:
         """All events of some threads, each in the order they happened."""
         found: dict[ThreadKey, list[Entry]] = {key: [] for key in keys}
         with self._db.reading() as connection:
-            self._db.known.refresh(connection)
+            self._db.meet(connection)
+            entry = self._entry
             for source, row in rows_of_threads(self._db, connection, self._threads, keys):
-                found[source, row[_THREAD]].append(self._entry(row))
+                found[source, row[_THREAD]].append(entry(row))
         for entries in found.values():
             if len(entries) > 1:
                 entries.sort(key=_when)
@@ -57,7 +58,7 @@ class Entries:
     def stretch(self, source: str, extent: Extent) -> list[Event]:
         """What is stored of an extent, with what is about it, and what is about that."""
         with self._db.reading() as connection:
-            self._db.known.refresh(connection)
+            self._db.meet(connection)
             found = {row[_SEQ]: tuple(row) for row in connection.execute(_stretch(source, extent))}
             new: list[Row] = list(found.values())
             while new:
@@ -75,21 +76,22 @@ class Entries:
     ) -> list[Entry]:
         """The first messages at the top level of a place since ``after``."""
         with self._db.reading() as connection:
-            self._db.known.refresh(connection)
+            self._db.meet(connection)
             rows = self._nearby.rows(connection, source=source, place=place, after=micros(after), most=most)
         return [loaded.get(row[_SEQ]) or self._entry(row) for row in rows]
 
     def of(self, statement: Select[Any]) -> list[Entry]:
         """What a question for ``COLUMNS`` finds."""
         with self._db.reading() as connection:
-            self._db.known.refresh(connection)
+            self._db.meet(connection)
             return [self._entry(tuple(row)) for row in connection.execute(statement)]
 
     def _entry(self, row: Row) -> Entry:
         known = self._db.known
         place = known.place(row[1], row[_PLACE], private=bool(row[_PRIVATE]))
-        event = event_of(row[1:], known.accounts, place)
-        return Entry(row[_SEQ], event, judge.decode(row[-1]) if row[-1] else _READ_NOTHING)
+        return Entry(
+            row[_SEQ], event_of(row, known.accounts, place), judge.decode(row[-1]) if row[-1] else _READ_NOTHING
+        )
 
 
 def _when(entry: Entry) -> tuple[datetime, int]:

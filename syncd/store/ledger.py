@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, select, text
 
@@ -29,6 +29,19 @@ _decisions = tables.decisions
 _BATCH = 200
 _OWED = text(tables.OWED)
 _NO_REACHES: Mapping[ThreadKey, Reach] = {}
+
+
+class Stored(NamedTuple):
+    """An ask as it is stored, of which thread."""
+
+    key: ThreadKey
+    id: str
+    body: str
+
+    @property
+    def ask(self) -> Ask:
+        """The ask itself, made anew each time."""
+        return decode_ask(self.body)
 
 
 class LedgerStore:
@@ -145,6 +158,12 @@ class LedgerStore:
             found = [decode_ask(body) for (body,) in self._of_threads(self._statements.bodies, connection, keys)]
         return sorted(found, key=lambda ask: (ask.asked_at, ask.id))
 
+    def stored(self, keys: Sequence[ThreadKey]) -> list[Stored]:
+        """The asks of some threads as they are stored, not read yet: most are replaced without being looked at."""
+        with self._db.reading() as connection:
+            rows = rows_of_threads(self._db, connection, self._statements.stored, keys)
+            return [Stored((source, thread), id_, body) for source, (id_, thread, body, _) in rows]
+
     def told(self, ask_ids: Sequence[str]) -> dict[str, Told]:
         """What was told of each of these asks; those of which nothing was told are left out."""
         with self._db.reading() as connection:
@@ -223,7 +242,7 @@ class LedgerStore:
     def _replace(self, connection: Connection, keys: Sequence[ThreadKey], rows: list[dict[str, object]]) -> set[object]:
         """Gives the ids of the asks that are not as they were."""
         before = self._of_threads(self._statements.stored, connection, keys)
-        stored = {id_: (body, wake_at) for id_, body, wake_at in before}
+        stored = {id_: (body, wake_at) for id_, _, body, wake_at in before}
         gone = stored.keys() - {row["id"] for row in rows}
         if gone:
             for statement in (self._statements.remove, self._statements.unlink):

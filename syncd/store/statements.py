@@ -56,7 +56,7 @@ class Statements:
             .limit(most)
         )
         self.versions = self._of_threads(tables.threads, *named)
-        self.stored = self._of_threads(tables.asks, _asks.id, _asks.body, _asks.wake_at)
+        self.stored = self._of_threads(tables.asks, _asks.id, _asks.thread, _asks.body, _asks.wake_at)
         self.bodies = self._of_threads(tables.asks, _asks.body)
         names = [_decisions[name] for name in DECISION]
         self.decisions = self._of_threads(tables.decisions, *names, order=(_decisions.at, _decisions.id))
