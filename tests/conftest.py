@@ -1,6 +1,7 @@
 """Fixtures that all tests may ask for, and how the property tests search."""
 
 import signal
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -27,6 +28,19 @@ VOLUME = {
 }
 
 
+def is_volume(file: Path) -> bool:
+    return file.stem in VOLUME or file.parent.name == "reliability"
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
-    if item.path.stem in VOLUME or item.path.parent.name == "reliability":
+    if is_volume(item.path):
         item.add_marker("volume")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What the other part of the suite runs is not imported either: each worker would collect all of it twice."""
+    parts = {"volume": True, "not volume": False}
+    wanted = parts.get(config.option.markexpr)
+    if wanted is None or not collection_path.name.startswith("test_"):
+        return None
+    return True if is_volume(collection_path) is not wanted else None
