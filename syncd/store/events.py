@@ -143,10 +143,7 @@ class EventStore:
                 del page[id_]
             if not page:
                 return []
-        new = [
-            (event, event_row(event, "" if _is_empty(reading) else judge.encode(reading)))
-            for event, reading in reversed(page.values())
-        ]
+        new = [(event, event_row(event, judge.encode(reading))) for event, reading in reversed(page.values())]
         before = last_seq(connection)
         inserted = sum(self._insert.run(connection, [row for _, row in some]) for some in portions(new))
         if inserted == len(new):
@@ -187,7 +184,3 @@ class EventStore:
             if account.source != source:
                 raise ValueError(f"an event of {source} names an account of {account.source}")
         return accounts.values(), ((source, place) for place in places)
-
-
-def _is_empty(reading: Reading) -> bool:
-    return not (reading.asks or reading.signs or reading.rules or reading.promise)

@@ -55,6 +55,8 @@ def forgive(connection: Connection, source: str, items: Collection[tuple[str, st
     if not items:
         return
     held = connection.execute(select(_quarantine.c.kind, _quarantine.c.id).where(_quarantine.c.source == source)).all()
+    if not held:
+        return
     better = {(clean(kind), clean(id_)) for kind, id_ in items} & {(kind, id_) for kind, id_ in held}
     if better:
         names = _quarantine.c
