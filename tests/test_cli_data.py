@@ -2,11 +2,14 @@
 
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,13 +24,22 @@ from syncd.store.database import Database
 from syncd.store.events import EventStore
 
 
-@pytest.fixture
-def told(tmp_path: Path):
-    """The office after one run."""
-    with office(tmp_path) as found:
+@pytest.fixture(scope="module")
+def once_told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The office after one run, whose files nobody touches."""
+    with office(tmp_path_factory.mktemp("office")) as found:
         ended = found.syncd("run", "--once")
         assert (ended.code, ended.err) == (0, "")
         yield found
+
+
+@pytest.fixture
+def told(once_told: Office, tmp_path: Path) -> Office:
+    """A copy of its files, on the same sandbox."""
+    shutil.copytree(once_told.config.parent, tmp_path, dirs_exist_ok=True)
+    config = tmp_path / once_told.config.name
+    config.write_text(config.read_text().replace(str(once_told.config.parent), str(tmp_path)))
+    return replace(once_told, config=config)
 
 
 def file_of(told: Office) -> Path:
