@@ -253,6 +253,10 @@ def test_who_is_forgotten_decided_without_a_name(told: World) -> None:
     held = (told.folder / "syncd.db").read_bytes()
     assert not [word for word in (b"Li Chen", told.li.id.encode()) if word in held]
     assert only(told).state is State.DISMISSED
+    told.database.put(HEARD, "1")
+    told.runtime.stores.sources.forget_cursor("slack")
+    told.start()
+    told.pass_time(MINUTE)
     assert [(action, by.startswith("slack:forgotten:team:")) for action, by in decisions(told)] == [("dismiss", True)]
 
 

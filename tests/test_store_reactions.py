@@ -31,17 +31,18 @@ def happened(db: Database, *kinds: Kind) -> None:
 
 def ids(db: Database, position: int) -> list[str]:
     store = ReactionStore(db)
-    return [entry.event.id for entry in store.since(position, store.end())]
+    return [entry.event.id for entry in store.since(position, store.end(), ["x"])]
 
 
 def test_only_reactions_behind_a_position_are_given_in_the_order_of_the_stream(db: Database) -> None:
     assert (ReactionStore(db).end(), ids(db, 0)) == (0, [])
     happened(db, Kind.MESSAGE, Kind.REACTION, Kind.REACTION_REMOVED, Kind.EDIT, Kind.REACTION)
     assert ids(db, 0) == ["e1", "e2", "e4"]
-    second = ReactionStore(db).since(0, ReactionStore(db).end())[1]
+    second = ReactionStore(db).since(0, ReactionStore(db).end(), ["x"])[1]
     assert ids(db, second.seq) == ["e4"]
-    assert [entry.event.id for entry in ReactionStore(db).since(0, second.seq)] == ["e1", "e2"]
+    assert [entry.event.id for entry in ReactionStore(db).since(0, second.seq, ["x"])] == ["e1", "e2"]
     assert ids(db, ReactionStore(db).end()) == []
+    assert ReactionStore(db).since(0, ReactionStore(db).end(), ["zzz"]) == []
 
 
 def test_all_that_was_reacted_to_a_message_is_found_and_nothing_else_about_it(db: Database) -> None:

@@ -8,7 +8,7 @@ from itertools import groupby
 from syncd.alert import Alert
 from syncd.model import Event, ThreadRef
 from syncd.reading import Entry
-from syncd.rules.by_reaction import hear, meaning
+from syncd.rules.by_reaction import MEANINGS, hear
 from syncd.rules.people import People
 from syncd.rules.plan import CHANNEL
 from syncd.settings import Settings
@@ -66,7 +66,7 @@ class Reactions:
         if not self._is_on:
             return 0
         end, decided = self._store.end(), 0
-        while entries := self._store.since(self._heard, end):
+        while self._heard < end and (entries := self._store.since(self._heard, end, MEANINGS)):
             decided += self._take(entries, people, now)
             self._heard = entries[-1].seq
         if self._unplaced:
@@ -78,7 +78,7 @@ class Reactions:
         return decided
 
     def _take(self, entries: Sequence[Entry], people: People, now: datetime) -> int:
-        new = [entry.event for entry in entries if entry.event.source == self._source and meaning(entry.event)]
+        new = [entry.event for entry in entries if entry.event.source == self._source]
         events = [*self._unplaced, *new]
         if not events:
             return 0

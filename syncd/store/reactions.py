@@ -31,7 +31,7 @@ class ReactionStore:
         self._telling = Telling(db)
         self._since = db.prepared(
             select(_events.seq)
-            .where(_events.seq > bindparam("position"), text(tables.REACTED))
+            .where(_events.seq > bindparam("position"), text(tables.REACTED), db.one_of(_events.text, "names"))
             .order_by(_events.seq)
             .limit(literal_column(str(_MOST)))
         )
@@ -51,10 +51,11 @@ class ReactionStore:
         with self._db.reading() as connection:
             return last_seq(connection)
 
-    def since(self, position: int, end: int) -> list[Entry]:
-        """Reactions and removals behind ``position`` and up to ``end``, in the order of the stream; the first ones."""
+    def since(self, position: int, end: int, names: Iterable[str]) -> list[Entry]:
+        """Reactions of these names, and removals, behind ``position`` and up to ``end``: the first ones, in order."""
         with self._db.reading() as connection:
-            found = [seq for (seq,) in self._since.rows(connection, position=position) if seq <= end]
+            rows = self._since.rows(connection, position=position, names=self._db.many(names))
+        found = [seq for (seq,) in rows if seq <= end]
         if not found:
             return []
         return self._entries.of(select(*COLUMNS).where(_events.seq.in_(found)).order_by(_events.seq))
