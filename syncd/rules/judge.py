@@ -52,6 +52,8 @@ def read(text: str) -> Reading:
         return _of_emoji(text)
     if "auto_reply" in rules and not question:
         return Reading(0.0, frozenset({Sign.AUTO_REPLY}), _evidence(s for s in found if "auto_reply" in s.rules))
+    if _takes_back(found):
+        return Reading(0.0, frozenset({Sign.CLOSING}), _evidence(found[-1:]))
     weighed = weigh(found, own, shipped())
     asks = weighed.asks
     if asks >= ASKS and rules.isdisjoint(_EARNEST) and in_jest(text):
@@ -176,7 +178,7 @@ def _signs_of_answering(found: Sequence[Sentence], asks: float) -> set[Sign]:
         signs.add(Sign.ACKNOWLEDGEMENT)
     if asks >= ASKS:
         return signs
-    if "but" not in rules and "closing" in rules:
+    if _closes(found):
         signs.add(Sign.CLOSING)
     if "but" not in rules and "thanks" in rules and loose <= _MOST_LOOSE_IN_THANKS:
         signs.add(Sign.THANKS)
@@ -186,6 +188,35 @@ def _signs_of_answering(found: Sequence[Sentence], asks: float) -> set[Sign]:
     if courteous and Sign.ACKNOWLEDGEMENT not in signs and loose <= _MOST_LOOSE_IN_PLEASANTRY:
         signs.add(Sign.PLEASANTRY)
     return signs
+
+
+def _closes(found: Iterable[Sentence]) -> bool:
+    """Whether a sentence closes, and neither it nor a later one takes exception: "one is new, but... Solved"."""
+    closed = False
+    for sentence in found:
+        if sentence.question or sentence.asks >= ASKS:
+            continue
+        closed = "but" not in sentence.rules and (closed or "closing" in sentence.rules)
+    return closed
+
+
+def _takes_back(found: Sequence[Sentence]) -> bool:
+    """Whether the last of several sentences takes back what they ask: "who has the key? sorry, wrong channel"."""
+    last = found[-1] if len(found) > 1 else None
+    if last is None or last.question or "closing" not in last.rules or last.asks >= ASKS or "but" in last.rules:
+        return False
+    closing = (last.words[at:end] for rule, at, end in last.hits if rule == "closing")
+    return any(not _TAKEN_BACK.isdisjoint(words) for words in closing)
+
+
+_TAKEN_BACK = frozenset(
+    """
+    nevermind nvm nvmd never scratch scrap strike forget wrong withdraw retract
+    vergiss vergesst vergessen falscher falsches zurückgezogen kommando
+    oublie oubliez laisse laissez mauvais mauvaise olvídalo olvidadlo canal equivocado retiro
+    esquece esqueça errado
+    """.split()  # noqa: SIM905 a list would be a screen long
+)
 
 
 def _wants_nothing(rules: AbstractSet[str], loose: int) -> bool:

@@ -83,7 +83,7 @@ def _searches() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _BEHIND = re.compile(
-    r"\b(?:since|like|last|every|each|seit|vom?|letzten|letzter|jeden|depuis|chaque|desde|cada|pasado|toda) $"
+    r"\b(?:since|like|last|every|each|seit|vo[nm]|letzten|letzter|jeden|depuis|chaque|desde|cada|pasado|toda) $"
 )
 """Words before a time that is over or comes round: "the import from Saturday" in German, "it sounds like Friday"."""
 _DEADLINE = re.compile(r"(?:by|until|till?|before|no later|bis|spätestens|d'ici|avant|hasta|antes|até)\b")

@@ -2,7 +2,7 @@
 
 import re
 
-_DIGITS = str.maketrans("０１２３４５６７８９：", "0123456789:")
+_DIGITS = str.maketrans("０１２３４５６７８９：一二三四五六七八九", "0123456789:123456789")
 _WORDS = (
     (r"明後日|あさって", "the day after tomorrow"),
     (r"明日|あした|あす|翌日", "tomorrow"),

@@ -11,7 +11,7 @@ PHRASES: Vocabulary = {
         ^[your] message|note|mail|receipt received|confirmed
         ^well received
         ^received [with] [it|this|that|thanks|both|all|yours]$
-        taken|take|took [good] note
+        taken|took [good] note
         ^gotcha
         ^fair enough|point
         ^will keep|bear|remember that|it|this [in] [mind]
@@ -31,6 +31,8 @@ PHRASES: Vocabulary = {
         let me grab|reproduce|trace|test|read|sort [at|around|with|into|on|about] [it|this]
         ^have|need|gotta|i'd|i'll|will [have|need|want|like] [to] think|sleep|chew|mull
         i|we have|need|want to think|sleep|chew|mull [about|on|over]
+        i|we need [about|another|maybe|just] a|an|one|two|five|ten minute|minutes|hour|hours|day
+        i|we need [about|another|maybe|just] fifteen|twenty|few|15|20|30 minute|minutes|hour|hours|day
         on my|our [own] desk|bench|screen|backlog
         good|great|fair|interesting|excellent|tricky q|question|questions$
         ^[huh|hm|hmm|ah|oh|wow] interesting|odd|weird$
@@ -55,6 +57,11 @@ PHRASES: Vocabulary = {
         ^[i've|i|we|we've|just|have] [just|have] raised|flagged [it|this|that] with *
         ^passing|handing|forwarding|routing|relaying it|this|that|to *
         ^[just] pinged|poked|nudged *
+        ^[that's|thats] on us|me$
+        ^[okay|ok] got the picture|point|message|idea
+        ^[i've|i|we've|we] asked|contacted|emailed|messaged|called the|our|their|them ... waiting|awaiting
+        sorry|apologies for|about the|my [late|slow|long] silence|delay|reply|wait|radio|response
+        my apologies for *
         """,
     "feedback": """
         not|isn't|aren't|wasn't|never|hardly [yet|really|fully|completely|been] solved|resolved|sorted|fixed
@@ -68,6 +75,8 @@ PHRASES: Vocabulary = {
         ^[the|a|your|new] summary|mockup|mockups|hotfix|pr|figures goes|lands|drops|arrives
         ^[the|a|your|new] fix|patch|draft|deck|doc|numbers|summary|mockup|mockups|hotfix|pr|figures go|land|follow
         ^back with|to you|numbers|an|something|more|it|the|details
+        [new|next|fixed] version|draft|numbers|file|fix in your hands|inbox
+        [it's|its|it|that's] coming tomorrow|today|tonight|monday|tuesday|wednesday|thursday|friday|next|later|by|before
         ^done|ready|fixed|live|up|coming|ships|lands before|after|tonight|tomorrow|today|this|monday|tuesday|wednesday
         ^done|ready|fixed|live|up|coming|ships|lands thursday|friday|next|later|first|on|tmrw|eod
         gimme till|until|til *
@@ -90,7 +99,7 @@ PHRASES: Vocabulary = {
         ^[it] was|were [just|only] [a|an|my|our|the] stale|old|wrong cache|tab|sheet|folder|column|filter|branch|cookie
         ^[i|i'd|i'm|i've|we] [was|were|had|am] looked|looking|opened|had [at|in|on] [the|my] wrong
         ^[i|i'd|i'm|i've|we] [was|were|had|am] measuring|reading|read|using [at|in|on] [the|my] wrong
-        ^wrong channel|thread|chat|ticket|window|group|room sorry|that|this|ignore|meant
+        ^wrong channel|thread|chat|ticket|window|group|room sorry|that|that's|thats|this|ignore|meant
         ^my error
         it's|its [all] ok|okay|fine|good|there now|again
         ^[the|this] case|matter|file|ticket|incident|complaint closed|settled|concluded$
@@ -103,6 +112,9 @@ PHRASES: Vocabulary = {
         that|this settles it
         ^no further questions|steps|action|correspondence
         problem finished|over|gone|history
+        problem|issue|error|it [has|is|just] went|gone|vanished|disappeared away|itself|now [by] [itself]
+        false alert|positive [from]
+        ^[all] solved|sorted|resolved|fixed thx|thanks|ty|cheers|now|here
         therefore|thus|hence|hereby not|no [longer] required|needed|necessary|relevant
         treat [it|this|that] as cancelled|canceled|closed|withdrawn
         ^solved|resolved with|by *

@@ -26,6 +26,22 @@ _GERMAN: Vocabulary = {
         ^[sorry] [hab|habe] [ich|es|das] [ich|es|das] [völlig|total|glatt] übersehen|vergessen|verschlafen
         ^entschuldige|entschuldigt|verzeih|sorry war|bin|stecke|hänge|hing|steckte *
         ^[bin] [gerade] land unter
+        setz|setze|setzen|häng|hänge [ich] [mich] dran|daran|ran [mich]
+        ^[da|dort] setz|setze|häng|hänge ich|wir mich|uns [gleich|morgen] dran|daran|ran|rein
+        ^merk|merke|notier|notiere|schreib|schreibe|speichere ich [es|das|mir] [mir|auf]
+        liegt|ist [jetzt] bei [der|dem|den] buchhaltung|technik|it|support|legal
+        liegt|ist [jetzt] bei [der|dem|den] recht|rechtsabteilung|entwicklung|finance
+        hab's|habs|hab|habe [ich] [es|das] an * gegeben|geschickt|gemeldet|übergeben
+        tut|tuts mir|uns leid [bin|war|ich|wir|da|das]
+        ich|wir rede|reden|spreche|sprechen [mal|kurz|gleich] mit *
+        komme|komm|kam [ich] erst|leider jetzt|heute|gerade dazu
+        geht [jetzt] an ... weiter
+        ich|wir hab|habe|haben * [dazu] dazu|dazugeholt|gefragt|angeschrieben|informiert|gebeten|angepingt [geholt]
+        ich|wir teste|testen|debugge|untersuche [das|es|mal|gleich|gerade|mir]
+        ich|wir untersuchen|recherchiere|analysiere|analysieren [das|es|mal|gleich|gerade|mir]
+        wird|werden [gerade|schon|bereits|jetzt] geprüft|behoben|bearbeitet|gefixt|repariert|untersucht|korrigiert
+        in arbeit|bearbeitung|prüfung|klärung
+        ist [schon|bereits] in arbeit|der [mache]
         """,
     "commitment": """
         kriegst|kriegt|bekommst|bekommt du|ihr [es|das|die|den|sie|eine|einen|alles|noch|dann]
@@ -59,6 +75,13 @@ _GERMAN: Vocabulary = {
         ^nehme|nehm [ich] alles|das zurück
         brauchst|braucht|musst|müsst du|ihr|sie ... nicht|nichts mehr
         steht|stand ja|doch da|drin|oben|dort|schon
+        ^[ist] [schon|jetzt] geklärt|gelöst|behoben$
+        ^[es|das|jetzt|ok|hat] hat|haben [es|das|jetzt|doch] geklappt|funktioniert$
+        jetzt|nun geht|läuft|klappt|funktioniert [alles|es|wieder] [alles|wieder]
+        ^[schon] [selbst] gefunden$
+        kannst|könnt|können du|ihr|sie [das|es|die|den|ticket] [ticket] ignorieren|vergessen|schließen
+        kannst|könnt|können du|ihr|sie [das|es|die|den|ticket] [ticket] zumachen|streichen
+        hab|habs|hab's [es|ich] kapiert|gerafft
         hat|haben sich [von|ganz] [selbst|allein|alleine] erledigt|geklärt|gelöst
         """,
 }
@@ -80,10 +103,28 @@ _FRENCH: Vocabulary = {
         ^navré|navrée je|j'étais|j'ai|on [suis|étais|ai|a] [complètement] raté|loupé|absent|absente
         ^[je|j'ai] [suis|étais] [complètement] débordé|débordée|zappé
         passé|passée à|sous travers|l'as|mon|le
+        désolé|désolée|pardon j'étais|je|pour|du|de|suis [en|le|ce|cette|suis] [congé|vacances|retard|délai]
+        navré|navrée j'étais|je|pour|du|de|suis [en|le|ce|cette|suis] [congé|vacances|retard|délai]
+        pris|prise|prenons|prends en compte
+        ^[on|je] s'y|m'y met|mets|remet|colle
+        ^[je|on] garde|gardons ça|cela|en [en] tête|mémoire
+        on investigue|analyse|investiguons
+        ^on est dessus
+        ^bien pris
+        ^[je|j'en|on] j'en|en parle|discute à|avec|au *
+        j'ai|on [a] demandé|prévenu|contacté|relancé à|au|aux|le|la|les|l'équipe|l'éditeur
+        j'avais|j'ai [complètement] raté|loupé|zappé|manqué|oublié ton|votre|le|la|ça|ce
+        ^pardon|désolé|désolée gros|grosse|grand *
+        pris|prise en charge
+        fait|fais suivre à|au|aux *
+        ^[je|on] [vais] vois|voit|voir ça|cela avec le|la|les|l'équipe|un|mon
         """,
     "commitment": """
         demain|lundi|mardi|mercredi|jeudi|vendredi|matin|soir sans|promis faute
         promis|promise$
+        ^[la] correction|livraison|réponse|mise|version prévue|prévu|planifiée pour|demain|lundi|mardi
+        ^[la] correction|livraison|réponse|mise|version prévue|prévu|planifiée mercredi|jeudi|vendredi
+        ^ça|c'est part|sort|arrive|livré demain|lundi|mardi|mercredi|jeudi|vendredi|ce|cet|dans|d'ici
         on|je livre|déploie|corrige|pousse|publie|termine|finis|finit|boucle|règle|répare la|le|les|ça|tout|une|un
         """,
     "rhetorical": """
@@ -100,6 +141,11 @@ _FRENCH: Vocabulary = {
         j'étais sur|dans le|la|l' mauvais|mauvaise *
         c'était [de] ma faute|erreur
         erreur de ma part
+        tout est rentré|revenu [dans|à] [l'ordre|la]
+        ^ça y est
+        ^je|on viens|vient de|d'y trouver|comprendre|voir|réussir
+        ne tenez|tiens [pas] [compte]
+        tenez|tiens pas compte
         """,
 }
 _SPANISH: Vocabulary = {
@@ -113,6 +159,18 @@ _SPANISH: Vocabulary = {
         ^lo siento voy|estoy|estaba|ando|he *
         voy|estoy|ando|estamos hasta|a arriba|tope
         ^buena|muy pregunta|buena [pregunta]
+        ^[queda] apuntado|anotado|registrado [queda]
+        [lo] tengo|tenemos en el|mi|cuenta [radar|lista|mente]
+        ^tomo|tomamos buena [nota]
+        [está|ya] en proceso|marcha|curso|revisión
+        hablo|hablamos|hablaré con *
+        he|hemos avisado|preguntado|escrito|escalado a|al|con *
+        no lo|la|los había|habíamos visto|leído
+        ^lo|la|los paso|mando|traslado al|a [la|los|las|un] equipo|soporte|técnico|sistemas|finanzas|legal|compañeros
+        trabajando en ello|eso|esto
+        lo he|hemos pasado|enviado|mandado a [*]
+        ^[ya] [lo] estoy|estamos con|viendo|viéndolo|mirándolo [ello|eso|esto]
+        ^perdón|perdona|perdonad|disculpa|disculpad|disculpen el|la|por|que [retraso|demora|tardanza|silencio]
         """,
     "pleasantry": """
         ^qué mal|faena|pena|lástima|horror|rollo|guay|risa|susto$
@@ -124,6 +182,7 @@ _SPANISH: Vocabulary = {
     "commitment": """
         sin falta
         te|os cuento [algo|más|luego]
+        tarde|mañana|noche|hoy lo|la|los|las publico|subo|arreglo|mando|envío|reviso|termino|despliego
         """,
     "closing": """
         ^retiro|retiramos la|mi|lo|el pregunta|comentario|petición|dicho
@@ -131,6 +190,10 @@ _SPANISH: Vocabulary = {
         ^[ahora] ya me|nos va|funciona|deja|sale|carga|abre
         ^ya está
         ^[era] [una] confusión|cosa mía
+        ya se arregló|solucionó|resolvió
+        ^solucionado|resuelto|arreglado era|con|al|tras *
+        ^no hace|es falta|necesario ya
+        era|es|fue [todo] culpa|error|fallo|despiste mía|mío|nuestra|nuestro
         """,
 }
 _PORTUGUESE: Vocabulary = {
@@ -146,6 +209,17 @@ _PORTUGUESE: Vocabulary = {
         passou batido|despercebido
         ^desculpa|desculpe|perdão eu|tô|estou|estava|me|esqueci|não|só *
         tô|estou|ando atolada|atolado|enrolado|enrolada
+        [tá|está|fica] na|no minha|nossa|meu|nosso lista|fila|radar|pauta
+        ^vou pegar|cuidar|assumir|resolver|encaminhar [isso|essa|esse|disso|aqui]
+        [está|tá|já] em andamento|análise
+        [vou] averiguar|apurar
+        falo|vou [falar] com|falar [com] *
+        não tinha|tínhamos visto|lido|percebido
+        correria aqui|hoje|total|por
+        ^passei|passo pro|pra|para time|o|a [time|equipe|pessoal]
+        [já] estou|estamos|tô|tamo em cima
+        ^encaminhei|encaminhado|repassado|repassei para|pro|pra|ao|à *
+        ^desculpa|desculpe|perdão a|o|pela|pelo demora|atraso|silêncio
         """,
     "commitment": """
         amanhã|hoje|cedo|tarde|segunda|terça|quarta|quinta|sexta te|lhe dou|mando|envio|passo|retorno|respondo|digo
@@ -154,11 +228,15 @@ _PORTUGUESE: Vocabulary = {
         tá|está|estará na sua|tua mão|mesa|caixa
         sem falta
         te dou [um|uma] retorno|resposta
+        hoje|amanhã à|de|pela|ainda noite|tarde|manhã|hoje [eu] subo|mando|envio|publico|vejo|resolvo|termino|faço
         """,
     "closing": """
         ^retiro|retiramos a|minha|o|meu pergunta|comentário|pedido
         ^agora foi|deu|vai$
         ^resolvido por|aqui|já|agora [aqui|lá]
+        era [um] problema|erro|coisa aqui|meu|nosso|minha
+        ^[já] resolvi|resolvemos|consegui|conseguimos aqui|já|sozinho|sozinha
+        ^resolvi|resolvemos$
         """,
 }
 VOCABULARIES = (_GERMAN, _FRENCH, _SPANISH, _PORTUGUESE)

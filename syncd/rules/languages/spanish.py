@@ -152,7 +152,8 @@ PHRASES: Vocabulary = {
         gracias de|por antemano|adelantado
     """,
     "closing": """
-        ya está|lo|quedó [resuelto|solucionado|encontré|resolví|solucioné|tengo|arreglado|hecho]
+        ya está|quedó [resuelto|solucionado|arreglado|hecho]
+        ya lo resolví|solucioné|arreglé|conseguí
         resuelto|solucionado|arreglado$
         problema [está|fue] resuelto|solucionado
         ya|ahora [sí] funciona|va|carga [bien|todo|perfecto]
@@ -164,7 +165,8 @@ PHRASES: Vocabulary = {
         lo he|hemos resuelto|encontrado|solucionado|conseguido
         podéis|puedes|pueden|podemos|puede cerrar|cerrarlo [el|la|este|esta|lo] [ticket|incidencia|tema|caso]
         se puede cerrar
-        ya lo|está|quedó|funciona|va [he|hemos] [encontré|encontrado|resuelto|solucionado|vi|tengo|entendí|entiendo]
+        ya está|quedó|funciona|va [encontrado|resuelto|solucionado]
+        ya lo [he|hemos] encontré|encontrado|resuelto|solucionado|vi|tengo|entendí|entiendo
         problema|duda|tema|incidencia [ya] [está|fue|queda] resuelto|resuelta|solucionado|aclarado|aclarada|cerrado
         ignora|ignorad|ignoren|olvida|olvidad [mi|el|lo|este] [mensaje|anterior|pregunta]
         falsa alarma
