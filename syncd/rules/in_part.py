@@ -49,6 +49,8 @@ def answers_in_part(turn: Speech, asked: str) -> bool:
         _PUTS_OFF.search(turn.text) or _ITEM_LEFT.search(turn.text)
     ):
         return True
+    if _REST.search(turn.text) is None:
+        return False
     parts = sentences(own_words(turn.text))
     left = [part for part in parts if _REST.search(part) and _PUTS_OFF.search(part)]
     return bool(left) and len(left) < len(parts)

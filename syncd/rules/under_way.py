@@ -1,6 +1,7 @@
 """Tells work that is under way or set for a time, said without "will": "rewriting it now", "I reset it friday"."""
 
 import re
+from functools import lru_cache
 
 from syncd.rules import promise
 from syncd.rules.text import own_words, sentences
@@ -76,11 +77,18 @@ _NO_TIME = frozenset({"", "morning", "noon", "afternoon", "evening", "night"})
 _SHORT = 9
 _REMARK = 4
 """Words: with more another clause says something of its own, which may be the answer."""
+_HINT = re.compile(r"[a-z]ing\b|\b(?:i|ich|wir|je|eu)\b|\b(?:you|gimme|give)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:.!–—-]\s+")
 
 
+@lru_cache(1)
 def _clauses(text: str) -> list[str]:
-    """Lower-case, without those of questions."""
+    """Lower-case, without those of questions; none where a first look finds nothing that could speak of one's work.
+
+    The last text is remembered, for it is asked about three times in a row.
+    """
+    if _HINT.search(text) is None:
+        return []
     told = (part for part in sentences(own_words(text)) if "?" not in part)
     parts = (clause for part in told for clause in _CLAUSE.split(part.lower().replace("’", "'")))
     return [clause for clause in parts if clause.strip()]
