@@ -47,6 +47,7 @@ def view(*, private: bool = False) -> View:
         mention=lambda person: f"<@U_{person.id.upper()}>",
         moment=lambda at: at.strftime("%d %b %H:%M"),
         checked=lambda ask: NOW - timedelta(minutes=1),
+        hears=True,
     )
 
 
@@ -160,3 +161,23 @@ def test_escaped_text_holds_no_live_token_and_reads_as_it_was_written(text: str)
 )
 def test_a_link_goes_only_where_it_says(url: str, expected: str) -> None:
     assert link(url, "label") == expected
+
+
+def test_what_a_reaction_does_is_said_only_where_it_does_it_and_how_to_take_back_what_was_decided_by_one():
+    offer, back = ":zzz: snoozes a day", "take the reaction away"
+    deaf = replace(view(), hears=False)
+    assert offer in shown(alert_message(SINGLE, [ASK], view()))
+    assert offer not in shown(alert_message(SINGLE, [ASK], deaf))
+    assert offer not in shown(alert_message(replace(SINGLE, digest=True), [ASK], view()))
+    for event, seen, said in (("C9:1:x:U1", view(), True), ("C9:1:x:U1", deaf, False), ("", view(), False)):
+        step = Evidence("dismissed", "dismissed by <!channel> Eve: nothing is owed", "settled", event, NOW)
+        text = shown(alert_message(SINGLE, [replace(ASK, state=State.DISMISSED, evidence=(step,))], seen))
+        assert (back in text, offer in text) == (said, False)
+        assert "*Decided:* dismissed by &lt;!channel&gt; Eve: nothing is owed" in text
+
+
+def test_of_a_private_ask_the_channel_does_not_read_who_decided():
+    step = Evidence("snoozed", "snoozed until Tue 24 Nov 09:12 by Mia, by a reaction on the alert", "paused", "e", NOW)
+    private = replace(ASK, private=True, state=State.SNOOZED, evidence=(step,))
+    assert "Decided" not in shown(alert_message(SINGLE, [private], view()))
+    assert "Decided" in shown(alert_message(SINGLE, [private], view(private=True)))
