@@ -86,6 +86,8 @@ _BEHIND = re.compile(
     r"\b(?:since|like|last|every|each|seit|vo[nm]|letzten|letzter|jeden|depuis|chaque|desde|cada|pasado|toda) $"
 )
 """Words before a time that is over or comes round: "the import from Saturday" in German, "it sounds like Friday"."""
+_BESIDE = 12
+"""Characters in which such a word stands before a time."""
 _DEADLINE = re.compile(r"(?:by|until|till?|before|no later|bis|spätestens|d'ici|avant|hasta|antes|até)\b")
 
 
@@ -99,7 +101,11 @@ def find(words: Sequence[str]) -> str:
         return promise_japanese.find(text)
     if _HAS_TIME.isdisjoint(words) and not _DIGIT.search(text):
         return ""
-    found = [time for time in _expression().finditer(text) if not _BEHIND.search(text, 0, time.start())]
+    found = [
+        time
+        for time in _expression().finditer(text)
+        if not _BEHIND.search(text, max(0, time.start() - _BESIDE), time.start())
+    ]
     return next((time.group() for time in found if _DEADLINE.match(time.group())), found[0].group() if found else "")
 
 
