@@ -1,5 +1,6 @@
 """A company in a sandbox in which every question is overdue at once, for a syncd that is killed again and again."""
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -63,13 +64,10 @@ class World:
             rows = connection.execute(
                 "select alert, body from alert_asks join asks on asks.id = alert_asks.ask"
             ).fetchall()
-        return Counter(
-            word
-            for key in keys
-            for alert, body in rows
-            for word in self.asked
-            if alert == key and f"explain {word}" in body
-        )
+        said: dict[str, set[str]] = {}
+        for alert, body in rows:
+            said.setdefault(alert, set()).update(re.findall(r"explain (question\d{4})", body))
+        return Counter(word for key in keys for word in said.get(key, ()))
 
     def events(self, store: str) -> list[tuple[str, str]]:
         with sqlite3.connect(self.folder / store) as connection:
