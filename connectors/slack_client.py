@@ -123,7 +123,7 @@ class SlackClient:
         if self._runner is None:
             self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
         try:
-            # Not by ``Runner.run``, which sets the process's signals up anew for each request.
+            # Not by ``Runner.run``, which looks after contexts and signals anew at each request.
             answer = self._runner.get_loop().run_until_complete(self._ask(method, params, token))
         except SlackApiError as error:
             response: Any = error.response
