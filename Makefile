@@ -69,6 +69,7 @@ $(VENV)/.training: requirements/training.lock $(VENV)/.dev
 
 train: $(VENV)/.training ## trains what syncd learned of asking and answering, from ../shared/detection, and writes it into the package
 	@$(BIN)/python -m benchmarks.training.needs_response
+	@$(BIN)/python -m benchmarks.training.doing
 	@$(BIN)/python -m benchmarks.training.answered
 
 quality: $(VENV)/.training ## how well syncd judges, measured on labelled conversations

@@ -10,8 +10,10 @@ from unicodedata import category
 from syncd.reading import ASKS, Point, Reading, Sign
 from syncd.rules import promise
 from syncd.rules.jest import in_jest
+from syncd.rules.learned import doing
 from syncd.rules.learned.model import shipped
 from syncd.rules.learned.weighing import Weighed, weigh
+from syncd.rules.learned_doing import does
 from syncd.rules.sentence import ASKING, LIGHT_QUESTIONS, Sentence, sentences
 from syncd.rules.text import own_words, shortcodes
 
@@ -67,6 +69,10 @@ def read(text: str) -> Reading:
     if not rules.isdisjoint(_COMMITTING) and (promised := _promise(found)):
         signs.add(Sign.PROMISE)
     learned = ((LEARNED, weighed.reason[:_WORDS_SHOWN]),) if weighed.reason else ()
+    if asks < ASKS and (done := does(found, own, signs, weighed.heard)) is not None:
+        signs.add(done.sign)
+        promised = done.promised[:_WORDS_SHOWN]
+        learned = ((done.rule, own[:_WORDS_SHOWN]),)
     doubted = ((DOUBTED, ""),) if weighed.doubted else ()
     return Reading(round(asks, 3), frozenset(signs), (*learned, *doubted, *_evidence(found))[:_RULES_SHOWN], promised)
 
@@ -88,8 +94,8 @@ def is_sure(reading: Reading) -> bool:
 
 
 def version() -> str:
-    """Changes with the rules and with the model: a reading made under another one is old."""
-    return f"{VERSION}/{shipped().version}"
+    """Changes with the rules and with the models: a reading made under others is old."""
+    return f"{VERSION}/{shipped().version}/{doing.shipped().version}"
 
 
 def encode(reading: Reading) -> str:

@@ -7,7 +7,7 @@ from itertools import chain
 from syncd.reading import ASKS
 from syncd.rules import promise
 from syncd.rules.language import language
-from syncd.rules.learned.features import features
+from syncd.rules.learned.features import Features, features
 from syncd.rules.learned.model import Model
 from syncd.rules.learned.register import reads_as_mail
 from syncd.rules.sentence import Sentence
@@ -49,11 +49,13 @@ class Weighed:
 
     reason   the words that the model went by alone
     doubted  it is mail, and the model is not as sure as the rules of what no question and no form of request says
+    heard    the passages that were weighed, as a model sees them; none where the rules decided alone
     """
 
     asks: float
     reason: str = ""
     doubted: bool = False
+    heard: Sequence[Features] = ()
 
 
 def weigh(found: Sequence[Sentence], text: str, model: Model) -> Weighed:
@@ -66,7 +68,7 @@ def weigh(found: Sequence[Sentence], text: str, model: Model) -> Weighed:
     mail = reads_as_mail(found, text)
     asks = join(found, learned, mail=mail)
     if asks < ASKS:
-        return Weighed(asks)
+        return Weighed(asks, heard=passages)
     alone = all(sentence.asks < ASKS for sentence in found)
     reason = model.reasons(passages[scores.index(learned)]) if alone else ""
     return Weighed(asks, reason, mail and asks < _SURE and _only_requests(found))

@@ -1,0 +1,60 @@
+"""What a second learned model hears where no rule heard anything: a message acknowledges, promises, thanks, closes."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from syncd.reading import Sign
+from syncd.rules import promise
+from syncd.rules.language import language
+from syncd.rules.learned.doing import MOST_WORDS, OTHER, shipped
+from syncd.rules.learned.features import Features, features
+from syncd.rules.sentence import Sentence
+
+_SIGNS = {
+    "acknowledgement": Sign.ACKNOWLEDGEMENT,
+    "promise": Sign.PROMISE,
+    "closing": Sign.CLOSING,
+    "thanks": Sign.THANKS,
+    "agreement": Sign.NOTICE,
+}
+_HEARD = frozenset({*_SIGNS.values(), Sign.PLEASANTRY, Sign.AUTO_REPLY})
+_LANGUAGES = frozenset({"en", ""})
+"""It learned English; of a text as short as "taking this" no language can be told."""
+
+
+class Does(NamedTuple):
+    """A sign, the name of the rule that a reader sees, and of a promise its words of time."""
+
+    sign: Sign
+    rule: str
+    promised: str = ""
+
+
+def does(found: Sequence[Sentence], own: str, signs: AbstractSet[Sign], heard: Sequence[Features] = ()) -> Does | None:
+    """What a text that asks for nothing does; ``signs`` are what the rules heard: where they heard that, they decide.
+
+    ``heard``: the passages of English that the other model weighed already. A promise without a time is an
+    acknowledgement, as everywhere.
+    """
+    if not signs.isdisjoint(_HEARD) or not own.isascii() or any(sentence.question for sentence in found):
+        return None
+    if not heard:
+        if sum([len(sentence.words) for sentence in found]) > MOST_WORDS or language(own) not in _LANGUAGES:
+            return None
+        heard = features(found, own)
+    kind = shipped().kind(heard)
+    if kind == OTHER or any("absence" in sentence.rules for sentence in found):
+        return None
+    sign, promised = _SIGNS[kind], ""
+    if sign is Sign.PROMISE and not (promised := _time(found)):
+        sign = Sign.ACKNOWLEDGEMENT
+    return Does(sign, f"learned_{sign.value}", promised)
+
+
+def _time(found: Sequence[Sentence]) -> str:
+    for find in (promise.find, promise.once):
+        for sentence in found:
+            if words := find(sentence.words):
+                return words
+    return ""

@@ -1,0 +1,106 @@
+"""What the second learned model hears in short messages: acknowledgements, promises, closings, thanks, agreement."""
+
+import json
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from syncd.reading import Sign
+from syncd.rules.judge import read, version
+from syncd.rules.learned import doing
+from syncd.rules.learned.doing import KINDS, OTHER, decode, encode, shipped
+from syncd.rules.learned.features import features
+from syncd.rules.sentence import sentences
+from syncd.rules.text import own_words
+
+STORED = resources.files("syncd.rules.learned").joinpath("doing.json").read_text(encoding="utf-8")
+QUALITY = Path(__file__).resolve().parents[1] / "docs" / "quality.md"
+
+
+def kind(text):
+    own = own_words(text)
+    return shipped().kind(features(sentences(own), own))
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("hm, digging through the traces of last night", Sign.ACKNOWLEDGEMENT),
+        ("asked the hosting people, waiting to hear", Sign.ACKNOWLEDGEMENT),
+        ("ok then it lands on your desk tomorrow before nine", Sign.PROMISE),
+        ("tested with three shops, no complaints anymore", Sign.CLOSING),
+        ("it prints again, you can close this", Sign.CLOSING),
+        ("you saved my evening", Sign.THANKS),
+        ("no objections from our side", Sign.NOTICE),
+    ],
+)
+def test_what_no_rule_hears_is_heard_by_the_model(text, sign):
+    assert sign in read(text).signs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I looked into it: the cable was loose",
+        "it ships on the 14th, the date did not move",
+        "works as designed, the cap is 500",
+        "yes, up to ten",
+        "pushed",
+        "only admins can, it's under settings",
+        "41 of the shops picked it last quarter, the numbers are in the appendix",
+    ],
+)
+def test_an_answer_is_none_of_these(text):
+    assert kind(text) == OTHER
+    assert read(text).signs.isdisjoint({Sign.ACKNOWLEDGEMENT, Sign.PROMISE, Sign.CLOSING})
+
+
+def test_a_promise_without_a_time_is_an_acknowledgement():
+    for text in ("ok then it lands on your desk tomorrow before nine", "it'll land on your desk, sure"):
+        reading = read(text)
+        assert (Sign.PROMISE in reading.signs) == bool(reading.promise)
+
+
+def test_the_evidence_says_that_it_was_learned_and_shows_the_words():
+    text = "tested with three shops, no complaints anymore"
+    assert ("learned_closing", text) in read(text).rules
+
+
+@pytest.mark.parametrize(
+    "text", ["ist notiert, ich such bis Montag die fehlenden raus", "見ています", "?", "word " * 60]
+)
+def test_other_languages_questions_and_long_texts_are_left_to_the_rules(text):
+    assert not any(rule.startswith("learned_") for rule, _ in read(text).rules)
+
+
+def test_the_shares_of_the_kinds_are_together_one():
+    (seen,) = features(sentences("thanks, that was it"), "thanks, that was it")
+    assert sum(shipped().shares(seen)) == pytest.approx(1.0)
+
+
+def test_a_model_that_is_written_and_read_again_is_the_same():
+    row = (0.25, 0.0, -1.5, 0.0, 0.0, 0.5)
+    header = {"bias": row, "sure": 0.6, "version": "v"}
+    model = decode(json.loads(encode(header, {("let", "me"): row, "nothing": (0.0,) * 6}, {"<pl": row})))
+    assert (model.bias, model.sure, model.version) == (row, 0.6, "v")
+    assert (model.weights, model.letters) == ({("let", "me"): row}, {"<pl": row})
+
+
+def test_the_letters_of_many_words_are_not_kept_for_ever():
+    model = decode(json.loads(STORED))
+    for number in range(3 * doing.MOST_KNOWN):
+        model.shares(features(sentences(f"word{number}x"), "")[0])
+    assert len(model._of_word) <= doing.MOST_KNOWN
+
+
+def test_it_is_small_and_its_figures_stand_in_the_docs():
+    header = json.loads(STORED)["header"]
+    assert len(STORED.encode()) < 500_000
+    for name in KINDS:
+        seen = header["of_an_unseen_writer"][name]
+        assert f"| {name} | {seen['precision']:.2f} | {seen['recall']:.2f} |" in QUALITY.read_text(encoding="utf-8")
+
+
+def test_readings_are_made_anew_when_it_is_trained_anew():
+    assert shipped().version in version()
