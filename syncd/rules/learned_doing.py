@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from syncd.reading import Sign
+from syncd.reading import Reading, Sign
 from syncd.rules import promise
 from syncd.rules.language import language
 from syncd.rules.learned.doing import MOST_WORDS, OTHER, shipped
@@ -18,6 +18,7 @@ _SIGNS = {
     "thanks": Sign.THANKS,
     "agreement": Sign.NOTICE,
 }
+_RULE = "learned_"
 _HEARD = frozenset({*_SIGNS.values(), Sign.PLEASANTRY, Sign.AUTO_REPLY})
 _LANGUAGES = frozenset({"en", ""})
 """It learned English; of a text as short as "taking this" no language can be told."""
@@ -49,7 +50,12 @@ def does(found: Sequence[Sentence], own: str, signs: AbstractSet[Sign], heard: S
     sign, promised = _SIGNS[kind], ""
     if sign is Sign.PROMISE and not (promised := _time(found)):
         sign = Sign.ACKNOWLEDGEMENT
-    return Does(sign, f"learned_{sign.value}", promised)
+    return Does(sign, _RULE + sign.value, promised)
+
+
+def is_learned(reading: Reading) -> bool:
+    """Whether it was this model that heard what the text does."""
+    return any(rule.startswith(_RULE) for rule, _ in reading.rules)
 
 
 def _time(found: Sequence[Sentence]) -> str:

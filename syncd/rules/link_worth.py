@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from syncd.reading import Reading, Sign
 from syncd.rules.judge import read
+from syncd.rules.learned_doing import is_learned
 from syncd.rules.reply import Weight, weigh
 from syncd.rules.said import Said
 
@@ -46,8 +47,8 @@ def worth(said: Said, asker: str, *, strict: bool) -> Weight | None:
     """What it is worth as a reply; None: it has the same question itself.
 
     ``asker`` is how the asker is called, no word of the reply. ``strict``: it is known to whom it speaks. Else,
-    in open talk, a question back ("did you try X?") is a suggestion as often as not, and what is merely friendly may be
-    the whole answer: both count.
+    in open talk, a question back ("did you try X?") is a suggestion as often as not, and what is merely friendly, or only
+    learned to be a courtesy of work, may be the whole answer: all of these count.
     """
     text = said.text[:_READ_AT_MOST].lstrip()
     if text.lower().startswith(f"{asker.lower()},"):
@@ -57,5 +58,8 @@ def worth(said: Said, asker: str, *, strict: bool) -> Weight | None:
         return None
     reading = read(text)
     weight = weigh(_Words(text, reading), open_talk=not strict)
+    if strict:
+        return weight
     friendly = weight is Weight.THANKS and Sign.THANKS not in reading.signs
-    return Weight.ANSWER if not strict and (friendly or weight is Weight.COUNTER_QUESTION) else weight
+    mild = friendly or weight is Weight.COUNTER_QUESTION or is_learned(reading)
+    return Weight.ANSWER if mild else weight
