@@ -47,8 +47,8 @@ def worth(said: Said, asker: str, *, strict: bool) -> Weight | None:
     """What it is worth as a reply; None: it has the same question itself.
 
     ``asker`` is how the asker is called, no word of the reply. ``strict``: it is known to whom it speaks. Else,
-    in open talk, a question back ("did you try X?") is a suggestion as often as not, and what is merely friendly, or only
-    learned to be a courtesy of work, may be the whole answer: all of these count.
+    in open talk, a question back ("did you try X?") is a suggestion as often as not, and what is merely friendly, or
+    sounds like what people at work say, may be the whole answer: all of these count.
     """
     text = said.text[:_READ_AT_MOST].lstrip()
     if text.lower().startswith(f"{asker.lower()},"):
