@@ -1,6 +1,5 @@
 """Opens a store by its URL, brings its tables up to date, and gives connections for reading and writing."""
 
-import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -8,16 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, bindparam, make_url, select
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.sql.elements import ClauseElement
 from sqlalchemy.sql.schema import Table
 
 from syncd.store import tables
 from syncd.store.embedded import Embedded
-from syncd.store.errors import StoreBusy, StoreError, StoreUnavailable
+from syncd.store.errors import StoreError
 from syncd.store.known import Known
 from syncd.store.migrations import is_current, upgrade
 from syncd.store.prepared import Arrays, Copied, Prepared
+from syncd.store.translated import Shared, translated
 from syncd.store.waits import Waits
 
 if TYPE_CHECKING:
@@ -27,23 +27,6 @@ if TYPE_CHECKING:
 
 Apart: TypeAlias = Callable[[Callable[[], object]], None]
 """Does some work where its memory is not ours, or leaves it undone."""
-
-
-class _Shared:
-    """Gives out the connection of a snapshot, some dozens of times in a round of evaluation."""
-
-    __slots__ = ("_connection",)
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> Connection:
-        return self._connection
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if error is not None:
-            with _translated():
-                raise error
 
 
 class Database:
@@ -67,7 +50,7 @@ class Database:
         """
         database = cls(_backend(url, must_exist=as_it_is))
         try:
-            with _translated():
+            with translated():
                 if apart is not None and not is_current(database._backend):
                     database.close()  # no connection may be shared with a child; the next one is opened when needed
                     apart(lambda: cls.open(url).close())
@@ -84,11 +67,11 @@ class Database:
         Within ``snapshot`` it is the same one every time.
         """
         shared: Connection | None = getattr(self._shared, "connection", None)
-        return self._apart() if shared is None else _Shared(shared)
+        return self._apart() if shared is None else Shared(shared)
 
     @contextmanager
     def _apart(self) -> Iterator[Connection]:
-        with _translated(), self._backend.reading() as connection:
+        with translated(), self._backend.reading() as connection:
             yield connection
 
     @contextmanager
@@ -114,7 +97,7 @@ class Database:
 
         Raises StoreBusy when another one writes for too long, StoreUnavailable when the database does not answer.
         """
-        with _translated(), ExitStack() as until_the_end:
+        with translated(), ExitStack() as until_the_end:
             with self._waits.one():
                 connection = until_the_end.enter_context(self._backend.writing())
             yield connection
@@ -142,7 +125,7 @@ class Database:
 
         Others may read, and write shortly (a decision), meanwhile. ``name`` is what runs: ``syncd run``.
         """
-        with _translated(), self._backend.hold(name):
+        with translated(), self._backend.hold(name):
             yield
 
     def healthy(self) -> bool:
@@ -231,12 +214,12 @@ class Database:
 
     def size(self) -> int:
         """Bytes that the store takes, its log included."""
-        with _translated():
+        with translated():
             return self._backend.size()
 
     def holder(self) -> str:
         """Who runs on the store, as it calls itself; empty where nobody does."""
-        with _translated():
+        with translated():
             return self._backend.holder()
 
     def compact(self) -> bool:
@@ -244,12 +227,12 @@ class Database:
 
         False where that is for somebody else to do: the server's administrator, or once a long reader has ended.
         """
-        with _translated():
+        with translated():
             return isinstance(self._backend, Embedded) and self._backend.compact()
 
     def give_back(self, pages: int) -> int:
         """Gives unused pages of an SQLite file back to the disk, some at a time; how many are left, -1 for unknown."""
-        with _translated():
+        with translated():
             return self._backend.give_back(pages) if isinstance(self._backend, Embedded) else 0
 
     def changes(self) -> int | None:
@@ -290,28 +273,3 @@ def _backend(url: str, *, must_exist: bool = False) -> "Embedded | Server":
 
         return Server(parsed)
     raise StoreError(f'store.url names {backend}: syncd keeps its store in "sqlite:///FILE" or "postgresql://..."')
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    """The database's own failures as ours: callers outside the store know no SQL."""
-    try:
-        yield
-    except (OperationalError, InterfaceError) as error:
-        if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
-            raise  # wrong SQL: a bug of ours
-        problem = str(error.orig).strip().splitlines()[0] if error.orig and str(error.orig).strip() else "no answer"
-        if "database is locked" in problem or "lock timeout" in problem:
-            raise StoreBusy(f"another process has been writing to the store for too long: {problem}") from error
-        raise StoreUnavailable(
-            f"the database does not answer as it should: {problem}; is it up, and is store.url right?"
-        ) from error
-    except DBAPIError as error:
-        if getattr(error.orig, "sqlite_errorcode", None) in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
-            raise StoreUnavailable(
-                f"the store's file is damaged or not a database ({error.orig}): restore a backup of it, "
-                "or let store.url name another file"
-            ) from error
-        if error.connection_invalidated:
-            raise StoreUnavailable("the connection to the database was lost") from error
-        raise
