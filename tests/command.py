@@ -1,5 +1,6 @@
 """Runs the program ``syncd`` in this process, as a shell would: arguments, standard streams, exit code."""
 
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import leaks
 from syncd.cli import main
 from syncd.sandbox import Sandbox, SandboxClock
 from syncd.sandbox.story import Story, acme
+from syncd.service import logs
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def syncd(*arguments: object, stdin: str = "", columns: int = 0, **environment: 
     os.environ.update(environment | ({"COLUMNS": str(columns)} if columns else {}))
     sys.argv, sys.stdin = ["syncd", *map(str, arguments)], StringIO(stdin)
     try:
-        with redirect_stdout(out), redirect_stderr(err):
+        with redirect_stdout(out), redirect_stderr(err), _the_log_stays():
             main()
         code: object = 0
     except SystemExit as end:
@@ -47,6 +49,20 @@ def syncd(*arguments: object, stdin: str = "", columns: int = 0, **environment: 
         os.environ.update(before)
     leaks.said.append(out.getvalue() + err.getvalue())
     return Ended(int(str(code or 0)), out.getvalue(), err.getvalue())
+
+
+@contextmanager
+def _the_log_stays() -> Iterator[None]:
+    """A command sets up the log of its process: what the tests after it want to see in theirs would be missing."""
+    root = logging.getLogger()
+    levels = {logger: logger.level for logger in (root, *map(logging.getLogger, (*logs._OURS, *logs._THEIRS)))}
+    handlers, raising = root.handlers[:], logging.raiseExceptions
+    try:
+        yield
+    finally:
+        root.handlers[:], logging.raiseExceptions = handlers, raising
+        for logger, level in levels.items():
+            logger.setLevel(level)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def test_the_directory_has_everybody_with_what_their_profile_shows(jira):
 def test_without_the_permission_there_is_no_directory_and_a_line_says_so(cloud, caplog):
     cloud.site.permissions.discard("USER_PICKER")
     connector = connect(cloud)
-    with caplog.at_level("INFO"):
+    with caplog.at_level("INFO", "connectors"):
         assert list(connector.accounts()) == []
     identity = connector.check()
     connector.close()
