@@ -6,7 +6,7 @@ from time import perf_counter
 from typing import TypeVar
 
 from syncd.rules.judge import read
-from syncd.rules.learned.model import shipped
+from syncd.rules.learned.mixed import shipped
 from syncd.rules.learned.weighing import heard, weigh
 from syncd.rules.sentence import sentences
 from syncd.rules.text import own_words

@@ -5,9 +5,7 @@ import pytest
 from syncd.reading import ASKS
 from syncd.rules.jest import in_jest
 from syncd.rules.judge import read
-from syncd.rules.learned.register import reads_as_mail
 from syncd.rules.learned.shape import shape
-from syncd.rules.sentence import sentences
 
 WAITS = """
 Not sure the new numbers are right, they look twice as high as last month
@@ -203,21 +201,6 @@ def test_what_wants_nothing_stays_silent(text):
 def test_a_question_that_is_asked_for_fun_wants_nothing(text, jest):
     assert in_jest(text) is jest
     assert (read(text).asks < ASKS) is jest
-
-
-@pytest.mark.parametrize(
-    ("text", "mail"),
-    [
-        ("Please call me on Monday with the numbers.", True),
-        ("please call me on Monday with the numbers.", False),
-        ("Please call me on Monday with the numbers", False),
-        ("Call me on Monday.", False),
-        ("Pls call me on Monday with the numbers.", False),
-        ("Ask @Mia for the numbers before we meet.", False),
-    ],
-)
-def test_mail_is_written_in_full(text, mail):
-    assert reads_as_mail(sentences(text), text) is mail
 
 
 def test_how_a_text_is_written_is_seen():

@@ -6,9 +6,9 @@ Cross-validated: no text is scored by a model that has seen it. Told is what is 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.labelled import mail
+from benchmarks.labelled import chat, mail
 from benchmarks.training import crossing
-from benchmarks.training.fitting import Choice, Example
+from benchmarks.training.fitting import Choice, Example, fit
 from syncd.reading import ASKS, Reading
 from syncd.rules.judge import is_sure, read
 
@@ -30,7 +30,8 @@ class Scored:
 def scored(seed: int) -> list[Scored]:
     """Every labelled text, as judged by what was learned from the others."""
     examples = [Example(row["text"], row["label"]) for row in mail()]
-    scores = crossing.cross(examples, Choice(), seed).scores
+    of_chat = [Example(row["text"], int(row["asks"])) for rows in chat().values() for row in rows]
+    scores = crossing.cross(examples, of_chat, Choice(), fit(of_chat, Choice()), seed).scores
     return [_scored(example, float(score)) for example, score in zip(examples, scores, strict=True)]
 
 

@@ -1,20 +1,23 @@
 """Cross validation of rules and model together, as the judge joins them: nothing is scored by what has seen it."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from math import log
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
 
 import numpy as np
 from sklearn.metrics import precision_recall_curve
 from sklearn.model_selection import StratifiedGroupKFold
 
 from benchmarks.training.fitting import Choice, Example, fit
-from syncd.reading import ASKS
+from benchmarks.training.mixing import mixed, placed, register
+from syncd.reading import ASKS, Reading
+from syncd.rules.judge import is_sure, read
+from syncd.rules.learned.mixed import Mixed
 from syncd.rules.learned.model import Model, likelihood
-from syncd.rules.learned.weighing import join, weigh
-from syncd.rules.sentence import sentences
-from syncd.rules.text import own_words
+from syncd.rules.learned.weighing import join
 
 FOLDS = 5
 SEEDS = (0, 1, 2)
@@ -44,50 +47,72 @@ class Crossed:
     balance: float
 
 
-def cross(examples: Sequence[Example], choice: Choice, seed: int) -> Crossed:
-    """Scores each fold by what was learned on the others; its balance is also taken from the others."""
-    labels = np.array([example.label for example in examples])
-    groups = [" ".join(_LETTERS.findall(example.text.lower()))[:_ALIKE] for example in examples]
-    fold, margins, models = np.zeros(len(examples), int), np.zeros(len(examples)), list[Model]()
+Margins: TypeAlias = list[tuple[float, float]]
+"""Of each passage of a text how far it is mail, and its margin."""
+
+
+def crossed(mail: Sequence[Example], chat: Sequence[Example], choice: Choice) -> list[Crossed]:
+    """One cross validation for each seed, side by side."""
+    with ProcessPoolExecutor(len(SEEDS)) as pool:
+        return list(pool.map(partial(cross, mail, chat, choice, fit(chat, choice)), SEEDS))
+
+
+def cross(mail: Sequence[Example], chat: Sequence[Example], choice: Choice, of_chat: Model, seed: int) -> Crossed:
+    """Scores each fold of mail by what was learned on the others; its balance is also taken from the others.
+
+    ``of_chat`` is the model of ``chat``, which no fold changes.
+    """
+    labels = np.array([example.label for example in mail])
+    groups = [" ".join(_LETTERS.findall(example.text.lower()))[:_ALIKE] for example in mail]
+    fold, margins, models = np.zeros(len(mail), int), [Margins()] * len(mail), list[Mixed]()
     split = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed).split(groups, labels, groups)
     for number, (learn, held) in enumerate(split):
-        models.append(fit([examples[index] for index in learn], choice))
+        known = [mail[index] for index in learn]
+        models.append(mixed(fit(known, choice), of_chat, register(known, chat, choice)))
         fold[held] = number
         for index in held:
-            margins[index] = _margin(models[number], examples[index])
-    scores, unmarked = np.zeros(len(examples)), np.zeros(len(examples))
+            margins[index] = _margins(models[number], mail[index])
+    scores, unmarked = np.zeros(len(mail)), np.zeros(len(mail))
     for number, model in enumerate(models):
-        others = fold != number
-        placed = replace(
-            model, bias=model.bias - balance([examples[index] for index in np.flatnonzero(others)], margins[others])
-        )
-        for index in np.flatnonzero(~others):
-            scores[index] = judged(examples[index].text, placed)
-            unmarked[index] = judged(examples[index].unmarked.text, placed)
-    return Crossed(fold, scores, unmarked, balance(examples, margins))
+        others = np.flatnonzero(fold != number)
+        even = placed(model, balance([mail[index] for index in others], [margins[index] for index in others]))
+        for index in np.flatnonzero(fold == number):
+            scores[index] = read(mail[index].text, even).asks
+            unmarked[index] = read(mail[index].unmarked.text, even).asks
+    return Crossed(fold, scores, unmarked, balance(mail, margins))
 
 
-def judged(text: str, model: Model) -> float:
-    """The score of ``text`` as the judge gives it, with ``model`` in place of the shipped one."""
-    own = own_words(text)
-    return weigh(sentences(own), own, model).asks
+def unseen(
+    mail: Sequence[Example], chat: Mapping[str, Sequence[Example]], choice: Choice, of_mail: Model
+) -> dict[str, list[Reading]]:
+    """The messages of each writer of chat, as read by ``of_mail``, the model of ``mail``, and the other writers."""
+    with ProcessPoolExecutor(len(chat)) as pool:
+        return dict(zip(chat, pool.map(partial(_unseen, mail, chat, choice, of_mail), chat), strict=True))
 
 
-def balance(examples: Sequence[Example], margins: np.ndarray) -> float:
-    """The margin that has to count as even for the best F1 of rules and model together."""
+def _unseen(
+    mail: Sequence[Example], chat: Mapping[str, Sequence[Example]], choice: Choice, of_mail: Model, writer: str
+) -> list[Reading]:
+    others = [example for other, some in chat.items() if other != writer for example in some]
+    model = mixed(of_mail, fit(others, choice), register(mail, others, choice))
+    return [read(example.text, model) for example in chat[writer]]
+
+
+def balance(examples: Sequence[Example], margins: Sequence[Margins]) -> float:
+    """The margin of mail that has to count as even for the best F1 of rules and model together."""
     labels = np.array([example.label for example in examples])
-    found = [(shift, f1(labels, _joined(examples, margins - shift) >= ASKS)) for shift in _SHIFTS]
+    found = [(shift, f1(labels, _joined(examples, margins, shift) >= ASKS)) for shift in _SHIFTS]
     best = max(value for _, value in found)
     return float(np.mean([shift for shift, value in found if value >= best - _AS_GOOD]))
 
 
-def _joined(examples: Sequence[Example], margins: np.ndarray) -> np.ndarray:
+def _joined(examples: Sequence[Example], margins: Sequence[Margins], shift: float) -> np.ndarray:
     pairs = zip(examples, margins, strict=True)
-    return np.array([_of_both(example, at) if example.read else example.ruled for example, at in pairs])
+    return np.array([_of_both(example, known, shift) if known else example.ruled for example, known in pairs])
 
 
-def _of_both(example: Example, margin: float) -> float:
-    return join(example.found, likelihood(margin), mail=example.mail)
+def _of_both(example: Example, known: Margins, shift: float) -> float:
+    return join(example.found, likelihood(max(margin - of_mail * shift for of_mail, margin in known)))
 
 
 def figures(examples: Sequence[Example], crossed: Crossed) -> dict[str, float]:
@@ -116,7 +141,19 @@ def precise(examples: Sequence[Example], crossed: Sequence[Crossed]) -> float:
     return float(np.ceil(1000 * at[np.flatnonzero(precision[:-1] >= PRECISION + _MARGIN)[0]]) / 1000)
 
 
-def _margin(model: Model, example: Example) -> float:
-    score = max((model.score(passage) for passage in example.read), default=0.0)
-    score = min(max(score, 1e-9), 1 - 1e-9)
-    return log(score / (1 - score))
+def of_chat(examples: Sequence[Example], readings: Sequence[Reading], at: float) -> dict[str, float]:
+    """What was seen on a writer's messages: said to ask, and told, where ``at`` is the precise point."""
+    asks = np.array([example.label for example in examples])
+    said = np.array([reading.asks >= ASKS for reading in readings])
+    told = said & np.array([is_sure(reading, at) for reading in readings])
+    return {
+        "f1": f1(asks, said),
+        "precision": float(asks[said].mean()),
+        "recall": float(said[asks == 1].mean()),
+        "told_precision": float(asks[told].mean()),
+        "told_recall": float(told[asks == 1].mean()),
+    }
+
+
+def _margins(model: Mixed, example: Example) -> Margins:
+    return [(model.share_of_mail(passage), model.margin(passage)) for passage in example.read]

@@ -11,13 +11,13 @@ from syncd.reading import ASKS, Point, Reading, Sign
 from syncd.rules import promise
 from syncd.rules.jest import in_jest
 from syncd.rules.learned import doing
-from syncd.rules.learned.model import shipped
+from syncd.rules.learned.mixed import Mixed, shipped
 from syncd.rules.learned.weighing import Weighed, weigh
 from syncd.rules.learned_doing import does
 from syncd.rules.sentence import ASKING, LIGHT_QUESTIONS, Sentence, sentences
 from syncd.rules.text import own_words, shortcodes
 
-VERSION = 6
+VERSION = 7
 """Goes up whenever the rules read a text otherwise than before: stored readings are then made anew."""
 _MOST_LOOSE_WORDS = 6
 """An acknowledgement with more words of its own than this has content: it is a message, perhaps the answer."""
@@ -40,8 +40,11 @@ _SIGN_OF_EMOJI = {
 }
 
 
-def read(text: str) -> Reading:
-    """What ``text`` does by its author's own words. Pure; the work grows with the length, up to a bound."""
+def read(text: str, model: Mixed | None = None) -> Reading:
+    """What ``text`` does by its author's own words. Pure; the work grows with the length, up to a bound.
+
+    ``model`` stands in for the shipped one where what was learned is measured.
+    """
     own = own_words(text)
     if len(own) > 2 * _READ_AT_MOST:
         own = f"{own[:_READ_AT_MOST]}\n{own[-_READ_AT_MOST:]}"
@@ -56,7 +59,7 @@ def read(text: str) -> Reading:
         return Reading(0.0, frozenset({Sign.AUTO_REPLY}), _evidence(s for s in found if "auto_reply" in s.rules))
     if _takes_back(found):
         return Reading(0.0, frozenset({Sign.CLOSING}), _evidence(found[-1:]))
-    weighed = weigh(found, own, shipped())
+    weighed = weigh(found, own, model or shipped())
     asks = weighed.asks
     if asks >= ASKS and rules.isdisjoint(_EARNEST) and in_jest(text):
         weighed, asks = Weighed(_IN_JEST), _IN_JEST
@@ -82,12 +85,13 @@ def threshold(point: Point) -> float:
     return shipped().precise if point is Point.PRECISE else ASKS
 
 
-def is_sure(reading: Reading) -> bool:
+def is_sure(reading: Reading, precise: float | None = None) -> bool:
     """Whether a text plainly asks: its score is high, or a rule hears a question or a request that is not doubted.
 
-    Otherwise only the model suspects it, or it merely hints or complains, or it is a courtesy of mail.
+    Otherwise only the model suspects it, or it merely hints or complains, or it may be a courtesy.
+    ``precise`` stands in for the shipped point where what was learned is measured.
     """
-    if reading.asks >= threshold(Point.PRECISE):
+    if reading.asks >= (threshold(Point.PRECISE) if precise is None else precise):
         return True
     rules = {rule for rule, _ in reading.rules}
     return DOUBTED not in rules and not rules.isdisjoint(_PLAIN)
@@ -133,7 +137,7 @@ _EMPTY = Reading()
 LEARNED = "learned"
 """The rule by which the model alone says that a text asks."""
 DOUBTED = "doubted"
-"""In mail: the model doubts the request that a rule hears, which may be a courtesy."""
+"""The model doubts the request that a rule hears, which may be a courtesy."""
 _PLAIN = frozenset({"question_mark", "question_form", "request_form", "request", "update", "tag_question"})
 _EARNEST = frozenset({"request", "request_form", "feedback", "update"})
 _IN_JEST = 0.3

@@ -1,10 +1,8 @@
-"""The learned model: which features speak for asking and how much, as trained by benchmarks/training."""
+"""A learned model: which features speak for asking and how much, as trained by benchmarks/training."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 from itertools import repeat
 from math import exp, sqrt
 from typing import Any
@@ -12,7 +10,6 @@ from typing import Any
 from syncd.rules.learned.features import Features, grams
 from syncd.rules.learned.keys import Key, key_of, name_of
 
-_FILE = "model.json"
 _SCALE = 1000
 """Weights are stored as whole thousandths."""
 _MOST_KNOWN = 10_000
@@ -47,25 +44,23 @@ class Model:
 
     weights  of the features of ``features.py``
     letters  of groups of letters, added up for each word
-    precise  from this score on a text asks with the precision that an alert needs
     """
 
     bias: float
     weights: Mapping[Key, float]
     letters: Mapping[str, float]
-    precise: float
-    version: str = ""
     _of_word: _Letters = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_of_word", _Letters(self.letters))
 
-    def score(self, seen: Features) -> float:
-        """0.0 to 1.0: how likely the sentence is to ask; 0.5 is where the model balances misses and false alarms."""
+    def margin(self, seen: Features) -> float:
+        """What all features of the sentence add up to: above 0 it is likelier than not."""
         get = self.weights.get
         found = sum(map(get, seen.whole, _NOTHING)) + sum(map(get, seen.spread, _NOTHING))
-        found += sum(map(self._of_word.__getitem__, seen.words))
-        return likelihood(self.bias + found / sqrt(seen.size))
+        if self.letters:
+            found += sum(map(self._of_word.__getitem__, seen.words))
+        return self.bias + found / sqrt(seen.size)
 
     def reasons(self, seen: Features) -> str:
         """The words of the sentence that speak most for asking, the strongest first: ``let me know · by friday``."""
@@ -86,17 +81,10 @@ def likelihood(margin: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, margin))))
 
 
-@cache
-def shipped() -> Model:
-    """The model in the package, read once, when the first text is judged."""
-    return decode(json.loads(resources.files(__package__).joinpath(_FILE).read_text(encoding="utf-8")))
-
-
 def decode(document: Mapping[str, Any]) -> Model:
     """The model in ``document``: its header, then the features of each weight."""
-    header = document["header"]
     weights = {key_of(name): weight for name, weight in _weights(document["weights"])}
-    return Model(header["bias"], weights, dict(_weights(document["letters"])), header["precise"], header["version"])
+    return Model(document["header"]["bias"], weights, dict(_weights(document["letters"])))
 
 
 def encode(header: Mapping[str, Any], weights: Mapping[Key, float], letters: Mapping[str, float]) -> str:
