@@ -29,7 +29,7 @@ def kind(text):
         ("hm, digging through the traces of last night", Sign.ACKNOWLEDGEMENT),
         ("asked the hosting people, waiting to hear", Sign.ACKNOWLEDGEMENT),
         ("ok then it lands on your desk tomorrow before nine", Sign.PROMISE),
-        ("tested with three shops, no complaints anymore", Sign.CLOSING),
+        ("all fine over here now, somebody had pulled the plug", Sign.CLOSING),
         ("it prints again, you can close this", Sign.CLOSING),
         ("you saved my evening", Sign.THANKS),
         ("no objections from our side", Sign.NOTICE),
@@ -56,14 +56,14 @@ def test_an_answer_is_none_of_these(text):
     assert read(text).signs.isdisjoint({Sign.ACKNOWLEDGEMENT, Sign.PROMISE, Sign.CLOSING})
 
 
-def test_a_promise_without_a_time_is_an_acknowledgement():
-    for text in ("ok then it lands on your desk tomorrow before nine", "it'll land on your desk, sure"):
-        reading = read(text)
-        assert (Sign.PROMISE in reading.signs) == bool(reading.promise)
+def test_a_promise_counts_only_with_its_time():
+    assert read("ok then it lands on your desk tomorrow before nine").promise
+    for text in ("It goes out with the next release.", "I put all of them there."):
+        assert read(text).signs.isdisjoint({Sign.PROMISE, Sign.ACKNOWLEDGEMENT})
 
 
 def test_the_evidence_says_that_it_was_learned_and_shows_the_words():
-    text = "tested with three shops, no complaints anymore"
+    text = "all fine over here now, somebody had pulled the plug"
     assert ("learned_closing", text) in read(text).rules
 
 

@@ -17,7 +17,7 @@ from syncd.reading import ASKS, Reading
 from syncd.rules.judge import is_sure, read
 from syncd.rules.learned.mixed import Mixed
 from syncd.rules.learned.model import Model, likelihood
-from syncd.rules.learned.weighing import join
+from syncd.rules.learned.weighing import is_mail, join
 
 FOLDS = 5
 SEEDS = (0, 1, 2)
@@ -112,7 +112,8 @@ def _joined(examples: Sequence[Example], margins: Sequence[Margins], shift: floa
 
 
 def _of_both(example: Example, known: Margins, shift: float) -> float:
-    return join(example.found, likelihood(max(margin - of_mail * shift for of_mail, margin in known)))
+    margin, of_mail = max((margin - of_mail * shift, of_mail) for of_mail, margin in known)
+    return join(example.found, likelihood(margin), mail=is_mail(example.text, of_mail))
 
 
 def figures(examples: Sequence[Example], crossed: Crossed) -> dict[str, float]:

@@ -31,7 +31,8 @@ _KINDS = {"retraction": "closing"} | {kind: kind for kind in KINDS}
 _LEFT_OUT = "own_plan"
 """What somebody plans for themselves reads like a promise, and is one or none by who says it to whom."""
 _STRENGTH, _LETTERS, _RAREST, _RAREST_LETTERS = 3.0, 0.15, 3, 10
-_SURE = 0.6
+_SURE = 0.8
+"""An answer that is taken for an acknowledgement accuses somebody wrongly, so the model has to be surer than not."""
 _TOO_SMALL = 0.5
 """What tells the kinds apart by less than this is left out: the model is half as large, and says the same."""
 _LETTER = "letters "

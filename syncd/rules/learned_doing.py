@@ -20,6 +20,9 @@ _SIGNS = {
 }
 _RULE = "learned_"
 _HEARD = frozenset({*_SIGNS.values(), Sign.PLEASANTRY, Sign.AUTO_REPLY})
+_ABSENCE = frozenset({"absence"})
+_UNLIKE = {"closing": _ABSENCE | {"commitment"}}
+"""Rules beside which a kind is none: who says that they "can" do something closes nothing."""
 _LANGUAGES = frozenset({"en", ""})
 """It learned English; of a text as short as "taking this" no language can be told."""
 
@@ -35,8 +38,8 @@ class Does(NamedTuple):
 def does(found: Sequence[Sentence], own: str, signs: AbstractSet[Sign], heard: Sequence[Features] = ()) -> Does | None:
     """What a text that asks for nothing does; ``signs`` are what the rules heard: where they heard that, they decide.
 
-    ``heard``: the passages of English that the other model weighed already. A promise without a time is an
-    acknowledgement, as everywhere.
+    ``heard``: the passages of English that the other model weighed already. A promise counts only with its time:
+    "it goes out with the next release" may be the answer.
     """
     if not signs.isdisjoint(_HEARD) or not own.isascii() or any(sentence.question for sentence in found):
         return None
@@ -45,11 +48,13 @@ def does(found: Sequence[Sentence], own: str, signs: AbstractSet[Sign], heard: S
             return None
         heard = features(found, own)
     kind = shipped().kind(heard)
-    if kind == OTHER or any("absence" in sentence.rules for sentence in found):
+    unlike = _UNLIKE.get(kind, _ABSENCE)
+    if kind == OTHER or any(not sentence.rules.isdisjoint(unlike) for sentence in found):
         return None
-    sign, promised = _SIGNS[kind], ""
-    if sign is Sign.PROMISE and not (promised := _time(found)):
-        sign = Sign.ACKNOWLEDGEMENT
+    promised = _time(found) if kind == "promise" else ""
+    if kind == "promise" and not promised:
+        return None
+    sign = _SIGNS[kind]
     return Does(sign, _RULE + sign.value, promised)
 
 

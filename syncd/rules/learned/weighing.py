@@ -27,6 +27,10 @@ _SURE = 0.7
 """What rules hear without a question mark may be a courtesy or a joke below this score."""
 _ALONE = 0.75
 """From this likelihood a longer text asks for something beside its closing."""
+_UNHEARD = 0.7
+"""From this likelihood chat asks in which no rule hears anything: half of what was learned from asks, and far less of
+what people write."""
+_MAIL, _STOPS = 0.5, frozenset(".?!:")
 _FORMS = frozenset({"question_form", "request_form"})
 _DOUBTFUL = _FORMS | {"request", "update"}
 _COMMITTING = frozenset({"commitment", "acknowledgement"})
@@ -61,11 +65,12 @@ def weigh(found: Sequence[Sentence], text: str, model: Mixed) -> Weighed:
         return Weighed(max((sentence.asks for sentence in found), default=0.0))
     scores = [model.score(passage) for passage in passages]
     learned = max(scores)
-    asks = join(found, learned)
+    best = passages[scores.index(learned)]
+    asks = join(found, learned, mail=is_mail(text, model.share_of_mail(best)))
     if asks < ASKS:
         return Weighed(asks, heard=passages)
     alone = all(sentence.asks < ASKS for sentence in found)
-    reason = model.reasons(passages[scores.index(learned)]) if alone else ""
+    reason = model.reasons(best) if alone else ""
     return Weighed(asks, reason, asks < _SURE and _doubtful(found))
 
 
@@ -82,16 +87,23 @@ def heard(found: Sequence[Sentence], text: str) -> list[Sentence]:
     return [sentence for sentence in found if not sentence.light]
 
 
-def join(found: Sequence[Sentence], learned: float) -> float:
+def is_mail(text: str, share: float) -> bool:
+    """Whether a text is mail: by the ``share`` that a model gives it, and because it ends with a stop as mail does."""
+    return share >= _MAIL and text.rstrip()[-1:] in _STOPS
+
+
+def join(found: Sequence[Sentence], learned: float, *, mail: bool) -> float:
     """One score of what the rules say of each sentence and what was learned of all; both from 0.0 to 1.0.
 
     What was learned knows better what a request, a courtesy or a promise is worth; questions, forms of request and
-    short complaints stay asks, and no surer than the model has them.
+    short complaints stay asks, and no surer than the model has them. Of what is no ``mail``, that in which no rule
+    hears anything has to be likelier, and who promises something asks nothing.
     """
     rules = max(sentence.asks for sentence in found)
     asks = (1 - _RULES_SAY) * learned + _RULES_SAY * rules
     if rules < ASKS:
-        return min(asks, _SILENT) if _offers(found) or _closes(found, learned) or _commits(found) else asks
+        in_chat = not mail and (learned < _UNHEARD or _commits(found))
+        return min(asks, _SILENT) if in_chat or _offers(found) or _closes(found, learned) else asks
     asking = [sentence for sentence in found if sentence.asks >= ASKS]
     if any(sentence.question and not sentence.light for sentence in asking):
         return max(asks, _ASKED)
