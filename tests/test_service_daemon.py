@@ -96,7 +96,10 @@ def test_a_stop_does_not_wait_for_another_one_that_writes_to_the_store(company: 
     company.config += '[service]\nshutdown_grace = "1s"\n'
     company.file.write_text(company.config)
     daemon = begin().ready()
-    until(lambda: company.sandbox.jira.count() >= 2, "the first poll")
+    ts = company.ask()
+    until(company.alerts, "what the first polls found is stored and told")
+    company.answer(ts)
+    until(lambda: "Answered" in company.alerts()[0], "the edit")
     holding = "import fcntl,sys; f=open(sys.argv[1],'w'); fcntl.flock(f,2); print('held',flush=True); sys.stdin.read()"
     lock = f"{company.folder}/syncd.db.write.lock"
     command = [sys.executable, "-c", holding, lock]

@@ -22,9 +22,9 @@ from syncd.rules.learned.model import Model, encode
 FOLDER = Path(__file__).resolve().parents[2] / "syncd" / "rules" / "learned"
 _OF_MAIL = "Charlie9/enron_intent_dataset_verified, revision 766ea1b, licensed MIT and Apache-2.0"
 _OF_CHAT = "messages written and labelled for syncd, benchmarks/training/chat, under the licence of syncd"
-_TOO_SMALL = 0.002
-_ENOUGH = 0.01
-"""Of the weights for chat and for telling chat from mail, which have many more examples."""
+_KEPT = {"model.json": (0.002, 0.002), "chat.json": (0.05, 0.015), "register.json": (0.3, 0.3)}
+"""The smallest weight of a feature and of a group of letters that is kept: less would change few texts and take memory
+of every server. Mail is kept whole, because what is kept of it was measured so."""
 
 
 def main() -> None:
@@ -55,12 +55,12 @@ def main() -> None:
     read = crossing.unseen(of_mail, writers, choice, both.mail)
     seen = {name: crossing.of_chat(writers[name], read[name], precise) for name in writers}
     written = {
-        "chat.json": _content(_report_of_chat(of_chat, seen), both.chat, _ENOUGH),
-        "register.json": _content({"attribution": f"{_OF_MAIL}; {_OF_CHAT}"}, both.register, _ENOUGH),
+        "chat.json": _content("chat.json", _report_of_chat(of_chat, seen), both.chat),
+        "register.json": _content("register.json", {"attribution": f"{_OF_MAIL}; {_OF_CHAT}"}, both.register),
     }
-    whole = "".join([_content(report, both.mail, _TOO_SMALL), *written.values()])
+    whole = "".join([_content("model.json", report, both.mail), *written.values()])
     report["version"] = hashlib.sha256(whole.encode()).hexdigest()[:12]
-    for name, content in {"model.json": _content(report, both.mail, _TOO_SMALL), **written}.items():
+    for name, content in {"model.json": _content("model.json", report, both.mail), **written}.items():
         (FOLDER / name).write_text(content, encoding="utf-8")
         print(f"{name}: {len(content.encode()):,} bytes")
     print(json.dumps([report, seen], indent=1))
@@ -80,9 +80,10 @@ def _report_of_chat(examples: Sequence[Example], seen: Mapping[str, Mapping[str,
     }
 
 
-def _content(report: Mapping[str, Any], model: Model, too_small: float) -> str:
-    weights = {name: weight for name, weight in model.weights.items() if abs(weight) > too_small}
-    letters = {name: weight for name, weight in model.letters.items() if abs(weight) > too_small}
+def _content(name: str, report: Mapping[str, Any], model: Model) -> str:
+    of_features, of_letters = _KEPT[name]
+    weights = {feature: weight for feature, weight in model.weights.items() if abs(weight) > of_features}
+    letters = {group: weight for group, weight in model.letters.items() if abs(weight) > of_letters}
     return encode({**report, "bias": round(model.bias, 4)}, weights, letters)
 
 

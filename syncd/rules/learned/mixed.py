@@ -1,6 +1,7 @@
 """Two models of asking, one of business mail and one of product chat, joined by a third that tells which a text is."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -48,10 +49,11 @@ class Mixed:
 @cache
 def shipped() -> Mixed:
     """The models in the package, read once, when the first text is judged."""
-    mail, chat, register = map(_stored, (_MAIL, _CHAT, _REGISTER))
-    header = mail["header"]
-    return Mixed(decode(mail), decode(chat), decode(register), header["precise"], header["version"])
+    (mail, header), (chat, _), (register, _) = map(_stored, (_MAIL, _CHAT, _REGISTER))
+    return Mixed(mail, chat, register, header["precise"], header["version"])
 
 
-def _stored(name: str) -> Any:
-    return json.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+def _stored(name: str) -> tuple[Model, Mapping[str, Any]]:
+    """A model and its header; of the file itself nothing is kept when the next one is read."""
+    document = json.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    return decode(document), document["header"]
