@@ -91,7 +91,9 @@ def test_the_letters_of_many_words_are_not_kept_for_ever():
     model = decode(json.loads(STORED))
     for number in range(3 * doing.MOST_KNOWN):
         model.shares(features(sentences(f"word{number}x"), "")[0])
+    model.shares(features(sentences("y" * 10_000), "")[0])
     assert len(model._of_word) <= doing.MOST_KNOWN
+    assert max(map(len, model._of_word)) < 100
 
 
 def test_it_is_small_and_its_figures_stand_in_the_docs():

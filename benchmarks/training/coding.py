@@ -57,10 +57,11 @@ def passages(text: str) -> list[Features]:
 @cache
 def coded(text: str) -> list[Coded]:
     """The same as numbers."""
-    return [_coded(seen) for seen in passages(text)]
+    return list(map(code, passages(text)))
 
 
-def _coded(seen: Features) -> Coded:
+def code(seen: Features) -> Coded:
+    """A sentence as numbers."""
     keys = dict.fromkeys(map(KEYS, chain(seen.spread, seen.whole)))
     letters = Counter(map(GRAMS, chain.from_iterable(map(_grams, seen.words))))
     return Coded(
@@ -76,7 +77,29 @@ def _grams(word: str) -> tuple[str, ...]:
     return tuple(grams(word))
 
 
-def columns(
+class Design(NamedTuple):
+    """What a linear model is fitted to: a row for each sentence, and how much each column was scaled.
+
+    words, letters  the names of the columns, those of the features before those of the groups of letters
+    """
+
+    words: list[Key]
+    letters: list[str]
+    table: sparse.csr_matrix
+    scale: np.ndarray[Any, Any]
+
+
+def design(seen: Sequence[Coded], rare: int, rare_letters: int, letters: float) -> Design:
+    """The sentences as a table; ``letters`` is how much groups of letters count beside the other features."""
+    shared = [np.full(len(one.keys), one.share) for one in seen]
+    words, of_words, rarity = _columns(KEYS, [one.keys for one in seen], shared, rare)
+    shared = [one.times * one.share for one in seen]
+    groups, of_groups, rarity_of_groups = _columns(GRAMS, [one.grams for one in seen], shared, rare_letters)
+    scale = np.concatenate([rarity, letters * rarity_of_groups])
+    return Design(words, groups, sparse.hstack([of_words, of_groups]).tocsr() @ sparse.diags(scale), scale)
+
+
+def _columns(
     of: Numbered[T], numbers: Sequence[np.ndarray[Any, Any]], values: Sequence[np.ndarray[Any, Any]], rare: int
 ) -> tuple[list[T], sparse.csr_matrix, np.ndarray[Any, Any]]:
     """The names in at least ``rare`` of the sentences, in their order; a row for each sentence; how rare each is."""

@@ -10,22 +10,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
-from math import log
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.labelled import CHAT
+from benchmarks.training.coding import code, design
 from syncd.rules.learned import doing
-from syncd.rules.learned.doing import KINDS, OTHER, Doing
-from syncd.rules.learned.features import Features, features, grams
-from syncd.rules.learned.keys import Key, name_of
+from syncd.rules.learned.doing import KINDS, OTHER, Doing, Weights
+from syncd.rules.learned.features import Features, features
 from syncd.rules.sentence import sentences
 from syncd.rules.text import own_words
 
-FOLDER = Path(__file__).parent / "chat"
+T = TypeVar("T")
+
 MODEL = Path(doing.__file__).with_name("doing.json")
 _KINDS = {"retraction": "closing"} | {kind: kind for kind in KINDS}
 _LEFT_OUT = "own_plan"
@@ -35,7 +35,6 @@ _SURE = 0.8
 """An answer that is taken for an acknowledgement accuses somebody wrongly, so the model has to be surer than not."""
 _TOO_SMALL = 0.5
 """What tells the kinds apart by less than this is left out: the model is half as large, and says the same."""
-_LETTER = "letters "
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def messages() -> list[Message]:
     """All that asks for nothing, in the order of the files."""
     return [
         Message(path.stem, row["text"], _KINDS.get(row["kind"], OTHER))
-        for path in sorted(FOLDER.glob("*.jsonl"))
+        for path in sorted(CHAT.glob("*.jsonl"))
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())
         if not row["asks"] and row["kind"] != _LEFT_OUT
     ]
@@ -66,42 +65,22 @@ def messages() -> list[Message]:
 def fit(given: Sequence[Message]) -> Doing:
     """The model for these messages."""
     given = [message for message in given if len(message.seen) == 1]
-    rows = [dict(_row(message.seen[0])) for message in given]
-    counts = Counter(chain.from_iterable(rows))
-    scale = {
-        name: log(len(rows) / count) + 1
-        for name, count in counts.items()
-        if count >= (_RAREST_LETTERS if name.startswith(_LETTER) else _RAREST)
-    }
-    table = DictVectorizer()
-    scaled = [{name: share * scale[name] for name, share in row.items() if name in scale} for row in rows]
+    seen = [code(message.seen[0]) for message in given]
+    words, letters, table, scale = design(seen, _RAREST, _RAREST_LETTERS, _LETTERS)
     fitted = LogisticRegression(C=_STRENGTH, max_iter=500, tol=1e-3)
-    fitted.fit(table.fit_transform(scaled), [KINDS.index(message.kind) for message in given])
-    weights = {
-        name: tuple((fitted.coef_[:, column] * _unit(name) * scale[name]).tolist())
-        for name, column in table.vocabulary_.items()
-    }
-    keys = {name_of(key): key for message in given for key in chain(message.seen[0].spread, message.seen[0].whole)}
-    kept = {name: row for name, row in weights.items() if max(row) - min(row) >= _TOO_SMALL * _unit(name)}
-    words = {keys[name]: row for name, row in kept.items() if not name.startswith(_LETTER)}
-    letters = {name.removeprefix(_LETTER): row for name, row in kept.items() if name.startswith(_LETTER)}
-    return Doing(tuple(np.round(fitted.intercept_, 4).tolist()), words, letters, _SURE)
+    fitted.fit(table, [KINDS.index(message.kind) for message in given])
+    rows = list(map(tuple, (fitted.coef_ * scale).T.tolist()))
+    return Doing(
+        tuple(np.round(fitted.intercept_, 4).tolist()),
+        _telling(words, rows[: len(words)], _TOO_SMALL),
+        _telling(letters, rows[len(words) :], _TOO_SMALL * _LETTERS),
+        _SURE,
+    )
 
 
-def _row(seen: Features) -> Iterator[tuple[str, float]]:
-    share = seen.size**-0.5
-    found: Counter[str] = Counter()
-    for key in dict.fromkeys(chain[Key](seen.spread, seen.whole)):
-        found[name_of(key)] += 1
-    for gram in chain.from_iterable(map(grams, seen.words)):
-        found[_LETTER + gram] += 1
-    for name, count in found.items():
-        yield name, count * share * _unit(name)
-
-
-def _unit(name: str) -> float:
-    """Letters are many: each counts for less."""
-    return _LETTERS if name.startswith(_LETTER) else 1.0
+def _telling(names: Sequence[T], rows: Sequence[Weights], least: float) -> dict[T, Weights]:
+    """The features that tell the kinds apart."""
+    return {name: row for name, row in zip(names, rows, strict=True) if max(row) - min(row) >= least}
 
 
 def left_out(given: Sequence[Message]) -> Iterator[tuple[Message, str]]:

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-import numpy as np
-from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.training.coding import GRAMS, KEYS, Coded, coded, columns, passages
+from benchmarks.training.coding import Coded, coded, design, passages
 from syncd.rules.learned.features import Features
 from syncd.rules.learned.model import Model
 from syncd.rules.sentence import Sentence, sentences
@@ -98,13 +96,7 @@ def _rows(examples: Sequence[Example], labels: Sequence[int], choice: Choice, fi
 
 
 def _fit(rows: Sequence[Row], choice: Choice) -> Model:
-    seen = [row.seen for row in rows]
-    shared = [np.full(len(one.keys), one.share) for one in seen]
-    words, of_words, scale_of_words = columns(KEYS, [one.keys for one in seen], shared, choice.rare)
-    shared = [one.times * one.share for one in seen]
-    letters, of_letters, scale_of_letters = columns(GRAMS, [one.grams for one in seen], shared, choice.rare_letters)
-    scale = np.concatenate([scale_of_words, choice.letters * scale_of_letters])
-    table = sparse.hstack([of_words, of_letters]).tocsr() @ sparse.diags(scale)
+    words, letters, table, scale = design([row.seen for row in rows], choice.rare, choice.rare_letters, choice.letters)
     fitted = LogisticRegression(C=choice.strength, solver="liblinear", tol=1e-3, random_state=0)
     fitted.fit(table, [row.label for row in rows], sample_weight=[row.weight for row in rows])
     weights = (fitted.coef_[0] * scale).tolist()

@@ -11,9 +11,9 @@ from syncd.reading import ASKS, Point, Reading, Sign
 from syncd.rules import promise
 from syncd.rules.jest import in_jest
 from syncd.rules.learned import doing
+from syncd.rules.learned.does import does
 from syncd.rules.learned.mixed import Mixed, shipped
 from syncd.rules.learned.weighing import Weighed, weigh
-from syncd.rules.learned_doing import does
 from syncd.rules.sentence import ASKING, LIGHT_QUESTIONS, Sentence, sentences
 from syncd.rules.text import own_words, shortcodes
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from syncd.reading import Reading, Sign
 from syncd.rules.judge import read
-from syncd.rules.learned_doing import is_learned
+from syncd.rules.learned.does import is_learned
 from syncd.rules.reply import Weight, weigh
 from syncd.rules.said import Said
 

@@ -8,13 +8,13 @@ from syncd.rules.text import own_words, sentences
 
 _GERUND = re.compile(r"\W*+(?:(?:am|just|still|already|currently|now)\s)?([a-z]{2,20}ing)\b(?:\s+(\S+))?")
 _WILL = re.compile(r"\W*+(?:i'll|i will|i'm going to)\s(?!let you|be (?:there|off|out|away|back)|see you|take that)\w+")
-_NOUN = frozenset(
+_NO_WORK = frozenset(
     """
     nothing something anything everything morning evening during string thing king ring spring billing pricing
     shipping meeting training building onboarding planning according regarding concerning including excluding
     depending considering assuming barring following missing amazing interesting annoying confusing loving hoping
     going coming rolling landing launching running working showing failing hanging crashing using needing expecting
-    wondering looking thinking seeing having being getting speaking judging nothing ceiling rating setting warning
+    wondering looking thinking seeing having being getting speaking judging ceiling rating setting warning
     """.split()  # noqa: SIM905 a list would be a screen long
 )
 """Words on -ing at the beginning that do not say what their author does just now, or that a phrase knows."""
@@ -27,13 +27,13 @@ _PRESENT = re.compile(
     r"(?<!when )(?<!if )(?<!that )(?<!what )(?<!as )(?<!once )(?<!before )(?<!after )(?<!until )(?<!where )(?<!which )"
     r"\b(?:i|ich|je|eu)\s(?:will\s|then\s)?([^\W\d_]{2,20})\b"
 )
-_PAST = frozenset(
+_NO_PLAN = frozenset(
     """
-    was were had did got made went sent said told saw wrote found put took gave came left thought knew heard met
-    ran read kept lost meant set spoke spent tried think guess hope believe know mean wonder love like need see
-    have am are propose suggest saw remember bin war hatte habe wurde sah fand wollte sollte konnte musste dachte
-    sagte machte schickte schrieb kam ging dachte weiß glaube hoffe denke finde suis étais
-    ai avais crois pense sais fui fiz vi mandei estava acho sei creio tive
+    was were had did got made went sent said told saw wrote found put took gave came left thought knew heard met ran
+    read kept lost meant set spoke spent tried think guess hope believe know mean wonder love like need see have am
+    are propose suggest remember bin war hatte habe wurde sah fand wollte sollte konnte musste dachte sagte machte
+    schickte schrieb kam ging weiß glaube hoffe denke finde suis étais ai avais crois pense sais fui fiz vi mandei
+    estava acho sei creio tive
     """.split()  # noqa: SIM905
 )
 """Verbs after "I" that tell of what was or is, and not of what will be done."""
@@ -46,7 +46,7 @@ def promised(text: str) -> str:
     "redoing it tonight", "I reset it friday morning", "you have them monday at the latest".
     """
     for clause in _clauses(text):
-        sets = any(not _past(found[1]) for found in _PRESENT.finditer(clause)) or _HANDED.search(clause) is not None
+        sets = any(_plans(found[1]) for found in _PRESENT.finditer(clause)) or _HANDED.search(clause) is not None
         if (sets or _is_doing(clause)) and (words := promise.find(clause.split())) not in _NO_TIME:
             return words
     return ""
@@ -94,12 +94,12 @@ def _clauses(text: str) -> list[str]:
     return [clause for clause in parts if clause.strip()]
 
 
-def _past(verb: str) -> bool:
-    return verb in _PAST or verb.endswith("ed")
+def _plans(verb: str) -> bool:
+    return verb not in _NO_PLAN and not verb.endswith("ed")
 
 
 def _is_doing(clause: str) -> bool:
     if _WILL.match(clause):
         return True
     found = _GERUND.match(clause)
-    return found is not None and found[1] not in _NOUN and found[2] not in _VERBS
+    return found is not None and found[1] not in _NO_WORK and found[2] not in _VERBS

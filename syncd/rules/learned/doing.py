@@ -11,12 +11,14 @@ from typing import Any
 
 from syncd.rules.learned.features import Features, grams
 from syncd.rules.learned.keys import Key, key_of, name_of
+from syncd.rules.learned.letters import Letters
+from syncd.rules.learned.model import lines
 
 _FILE = "doing.json"
 _SCALE = 100
 """Weights are stored as whole hundredths."""
 MOST_KNOWN = 2_048
-"""Words whose letters were added up already; when there are more, all are dropped."""
+"""Words whose letters are kept added up."""
 MOST_WORDS = 40
 """A longer message has content: it is an answer, or a matter of its own."""
 OTHER = "other"
@@ -26,21 +28,6 @@ KINDS = ("acknowledgement", "promise", "closing", "thanks", "agreement", OTHER)
 Weights = tuple[float, ...]
 """What a feature adds to each of ``KINDS``."""
 _NOTHING: Weights = (0.0,) * len(KINDS)
-
-
-class _Letters(dict[str, Weights]):
-    """What the letters of a word add, by word; made when a word is first seen."""
-
-    def __init__(self, weights: Mapping[str, Weights]) -> None:
-        self._weights = weights
-
-    def __missing__(self, word: str) -> Weights:
-        known = [found for found in map(self._weights.get, grams(word)) if found is not None]
-        added = tuple(map(sum, zip(*known, strict=True))) if known else _NOTHING
-        if len(self) >= MOST_KNOWN:
-            self.clear()
-        self[word] = added
-        return added
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +44,14 @@ class Doing:
     letters: Mapping[str, Weights]
     sure: float
     version: str = ""
-    _of_word: _Letters = field(init=False, repr=False, compare=False)
+    _of_word: Letters[Weights] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_of_word", _Letters(self.letters))
+        object.__setattr__(self, "_of_word", Letters(self._letters_of, MOST_KNOWN))
+
+    def _letters_of(self, word: str) -> Weights:
+        known = [found for found in map(self.letters.get, grams(word)) if found is not None]
+        return tuple(map(sum, zip(*known, strict=True))) if known else _NOTHING
 
     def kind(self, seen: Sequence[Features]) -> str:
         """The kind of a text with these passages; ``OTHER`` where it is long, or where none is likely enough."""
@@ -113,15 +104,10 @@ class _Sized:
 def encode(header: Mapping[str, Any], weights: Mapping[Key, Weights], letters: Mapping[str, Weights]) -> str:
     """A model as text, one feature a line; features whose weights are all nothing are left out."""
     named = {name_of(key): row for key, row in weights.items()}
-    parts = {"header": {key: json.dumps(value) for key, value in header.items()}}
-    parts |= {"weights": _rows(named), "letters": _rows(letters)}
-    return "{\n" + ",\n".join(f'"{name}": {_lines(part)}' for name, part in parts.items()) + "\n}\n"
+    parts = {"header": header, "weights": _rows(named), "letters": _rows(letters)}
+    return "{\n" + ",\n".join(f'"{name}": {lines(part)}' for name, part in parts.items()) + "\n}\n"
 
 
-def _rows(weights: Mapping[str, Weights]) -> dict[str, str]:
+def _rows(weights: Mapping[str, Weights]) -> dict[str, list[int]]:
     hundredths = {name: [round(weight * _SCALE) for weight in weights[name]] for name in sorted(weights)}
-    return {name: json.dumps(row, separators=(",", ":")) for name, row in hundredths.items() if any(row)}
-
-
-def _lines(part: Mapping[str, str]) -> str:
-    return "{\n" + ",\n".join(f"{json.dumps(key, ensure_ascii=False)}: {row}" for key, row in part.items()) + "\n}"
+    return {name: row for name, row in hundredths.items() if any(row)}

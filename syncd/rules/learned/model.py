@@ -9,33 +9,16 @@ from typing import Any
 
 from syncd.rules.learned.features import Features, grams
 from syncd.rules.learned.keys import Key, key_of, name_of
+from syncd.rules.learned.letters import Letters
 
 _SCALE = 1000
 """Weights are stored as whole thousandths."""
 _MOST_KNOWN = 10_000
-"""Words whose letters were added up already; when there are more, all are dropped: the common ones are soon back."""
-_LONGEST_KNOWN = 40
-"""Letters, so that what is kept stays small whatever people write."""
+"""Words whose letters are kept added up."""
 _NOTHING = repeat(0.0)
 _SHOWN = 3
 _MARKS = "#=~"
 """Features that begin so are not the sentence's own words."""
-
-
-class _Letters(dict[str, float]):
-    """What the letters of a word add, by word; made when a word is first seen."""
-
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        self._weights = weights
-
-    def __missing__(self, word: str) -> float:
-        get = self._weights.get
-        added = sum([get(gram, 0.0) for gram in grams(word)])
-        if len(word) <= _LONGEST_KNOWN:
-            if len(self) >= _MOST_KNOWN:
-                self.clear()
-            self[word] = added
-        return added
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +32,14 @@ class Model:
     bias: float
     weights: Mapping[Key, float]
     letters: Mapping[str, float]
-    _of_word: _Letters = field(init=False, repr=False, compare=False)
+    _of_word: Letters[float] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_of_word", _Letters(self.letters))
+        object.__setattr__(self, "_of_word", Letters(self._letters_of, _MOST_KNOWN))
+
+    def _letters_of(self, word: str) -> float:
+        get = self.letters.get
+        return sum([get(gram, 0.0) for gram in grams(word)])
 
     def margin(self, seen: Features) -> float:
         """What all features of the sentence add up to: above 0 it is likelier than not."""
@@ -91,15 +78,16 @@ def encode(header: Mapping[str, Any], weights: Mapping[Key, float], letters: Map
     """A model as text: the header one entry a line, then for each weight the features that have it."""
     named = {name_of(key): weight for key, weight in weights.items()}
     parts = {"header": header, "weights": _by_weight(named), "letters": _by_weight(letters)}
-    return "{\n" + ",\n".join(f'"{name}": {_dumped(part)}' for name, part in parts.items()) + "\n}\n"
+    return "{\n" + ",\n".join(f'"{name}": {lines(part)}' for name, part in parts.items()) + "\n}\n"
 
 
-def _dumped(part: Mapping[str, Any]) -> str:
-    lines = (
+def lines(part: Mapping[str, Any]) -> str:
+    """``part`` as a JSON object, one entry a line."""
+    entries = (
         f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
         for key, value in part.items()
     )
-    return "{\n" + ",\n".join(lines) + "\n}"
+    return "{\n" + ",\n".join(entries) + "\n}"
 
 
 def _by_weight(weights: Mapping[str, float]) -> Mapping[str, list[str]]:

@@ -54,8 +54,7 @@ def does(found: Sequence[Sentence], own: str, signs: AbstractSet[Sign], heard: S
     promised = _time(found) if kind == "promise" else ""
     if kind == "promise" and not promised:
         return None
-    sign = _SIGNS[kind]
-    return Does(sign, _RULE + sign.value, promised)
+    return Does(_SIGNS[kind], _RULE + _SIGNS[kind].value, promised)
 
 
 def is_learned(reading: Reading) -> bool:
