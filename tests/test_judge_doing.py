@@ -8,13 +8,13 @@ import pytest
 
 from syncd.reading import Sign
 from syncd.rules.judge import read, version
-from syncd.rules.learned import doing
-from syncd.rules.learned.doing import KINDS, OTHER, decode, encode, shipped
+from syncd.rules.learned.doing import FILE, KINDS, OTHER, shipped
 from syncd.rules.learned.features import features
+from syncd.rules.learned.linear import MOST_KNOWN, decode
 from syncd.rules.sentence import sentences
 from syncd.rules.text import own_words
 
-STORED = resources.files("syncd.rules.learned").joinpath("doing.json").read_text(encoding="utf-8")
+STORED = resources.files("syncd.rules.learned").joinpath(FILE).read_text(encoding="utf-8")
 QUALITY = Path(__file__).resolve().parents[1] / "docs" / "quality.md"
 
 
@@ -79,20 +79,12 @@ def test_the_shares_of_the_kinds_are_together_one():
     assert sum(shipped().shares(seen)) == pytest.approx(1.0)
 
 
-def test_a_model_that_is_written_and_read_again_is_the_same():
-    row = (0.25, 0.0, -1.5, 0.0, 0.0, 0.5)
-    header = {"bias": row, "sure": 0.6, "version": "v"}
-    model = decode(json.loads(encode(header, {("let", "me"): row, "nothing": (0.0,) * 6}, {"<pl": row})))
-    assert (model.bias, model.sure, model.version) == (row, 0.6, "v")
-    assert (model.weights, model.letters) == ({("let", "me"): row}, {"<pl": row})
-
-
 def test_the_letters_of_many_words_are_not_kept_for_ever():
     model = decode(json.loads(STORED))
-    for number in range(3 * doing.MOST_KNOWN):
-        model.shares(features(sentences(f"word{number}x"), "")[0])
-    model.shares(features(sentences("y" * 10_000), "")[0])
-    assert len(model._of_word) <= doing.MOST_KNOWN
+    for number in range(3 * MOST_KNOWN):
+        model.sums(features(sentences(f"word{number}x"), "")[0])
+    model.sums(features(sentences("y" * 10_000), "")[0])
+    assert len(model._of_word) <= MOST_KNOWN
     assert max(map(len, model._of_word)) < 100
 
 

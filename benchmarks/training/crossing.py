@@ -11,12 +11,12 @@ import numpy as np
 from sklearn.metrics import precision_recall_curve
 from sklearn.model_selection import StratifiedGroupKFold
 
-from benchmarks.training.fitting import Choice, Example, fit
+from benchmarks.training.fitting import Choice, Example, Fitted, fit
 from benchmarks.training.mixing import mixed, placed, register
 from syncd.reading import ASKS, Reading
 from syncd.rules.judge import is_sure, read
-from syncd.rules.learned.mixed import Mixed
-from syncd.rules.learned.model import Model, likelihood
+from syncd.rules.learned.linear import likelihood
+from syncd.rules.learned.mixed import Heard
 from syncd.rules.learned.weighing import is_mail, join
 
 FOLDS = 5
@@ -47,8 +47,8 @@ class Crossed:
     balance: float
 
 
-Margins: TypeAlias = list[tuple[float, float]]
-"""Of each passage of a text how far it is mail, and its margin."""
+Margins: TypeAlias = list[Heard]
+"""What a model says of each passage of a text."""
 
 
 def crossed(mail: Sequence[Example], chat: Sequence[Example], choice: Choice) -> list[Crossed]:
@@ -57,33 +57,36 @@ def crossed(mail: Sequence[Example], chat: Sequence[Example], choice: Choice) ->
         return list(pool.map(partial(cross, mail, chat, choice, fit(chat, choice)), SEEDS))
 
 
-def cross(mail: Sequence[Example], chat: Sequence[Example], choice: Choice, of_chat: Model, seed: int) -> Crossed:
+def cross(mail: Sequence[Example], chat: Sequence[Example], choice: Choice, of_chat: Fitted, seed: int) -> Crossed:
     """Scores each fold of mail by what was learned on the others; its balance is also taken from the others.
 
     ``of_chat`` is the model of ``chat``, which no fold changes.
     """
     labels = np.array([example.label for example in mail])
     groups = [" ".join(_LETTERS.findall(example.text.lower()))[:_ALIKE] for example in mail]
-    fold, margins, models = np.zeros(len(mail), int), [Margins()] * len(mail), list[Mixed]()
+    fold, margins, learned = np.zeros(len(mail), int), [Margins()] * len(mail), list[tuple[Fitted, Fitted]]()
     split = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed).split(groups, labels, groups)
     for number, (learn, held) in enumerate(split):
         known = [mail[index] for index in learn]
-        models.append(mixed(fit(known, choice), of_chat, register(known, chat, choice)))
+        of_mail, of_register = fit(known, choice), register(known, chat, choice)
+        learned.append((of_mail, of_register))
+        model = mixed(of_mail, of_chat, of_register)
         fold[held] = number
         for index in held:
-            margins[index] = _margins(models[number], mail[index])
+            margins[index] = list(map(model.hear, mail[index].read))
     scores, unmarked = np.zeros(len(mail)), np.zeros(len(mail))
-    for number, model in enumerate(models):
+    for number, (of_mail, of_register) in enumerate(learned):
         others = np.flatnonzero(fold != number)
-        even = placed(model, balance([mail[index] for index in others], [margins[index] for index in others]))
+        even = balance([mail[index] for index in others], [margins[index] for index in others])
+        model = mixed(placed(of_mail, even), of_chat, of_register)
         for index in np.flatnonzero(fold == number):
-            scores[index] = read(mail[index].text, even).asks
-            unmarked[index] = read(mail[index].unmarked.text, even).asks
+            scores[index] = read(mail[index].text, model).asks
+            unmarked[index] = read(mail[index].unmarked.text, model).asks
     return Crossed(fold, scores, unmarked, balance(mail, margins))
 
 
 def unseen(
-    mail: Sequence[Example], chat: Mapping[str, Sequence[Example]], choice: Choice, of_mail: Model
+    mail: Sequence[Example], chat: Mapping[str, Sequence[Example]], choice: Choice, of_mail: Fitted
 ) -> dict[str, list[Reading]]:
     """The messages of each writer of chat, as read by ``of_mail``, the model of ``mail``, and the other writers."""
     with ProcessPoolExecutor(len(chat)) as pool:
@@ -91,7 +94,7 @@ def unseen(
 
 
 def _unseen(
-    mail: Sequence[Example], chat: Mapping[str, Sequence[Example]], choice: Choice, of_mail: Model, writer: str
+    mail: Sequence[Example], chat: Mapping[str, Sequence[Example]], choice: Choice, of_mail: Fitted, writer: str
 ) -> list[Reading]:
     others = [example for other, some in chat.items() if other != writer for example in some]
     model = mixed(of_mail, fit(others, choice), register(mail, others, choice))
@@ -112,7 +115,7 @@ def _joined(examples: Sequence[Example], margins: Sequence[Margins], shift: floa
 
 
 def _of_both(example: Example, known: Margins, shift: float) -> float:
-    margin, of_mail = max((margin - of_mail * shift, of_mail) for of_mail, margin in known)
+    margin, of_mail = max((margin - of_mail * shift, of_mail) for margin, of_mail in known)
     return join(example.found, likelihood(margin), mail=is_mail(example.text, of_mail))
 
 
@@ -154,7 +157,3 @@ def of_chat(examples: Sequence[Example], readings: Sequence[Reading], at: float)
         "told_precision": float(asks[told].mean()),
         "told_recall": float(told[asks == 1].mean()),
     }
-
-
-def _margins(model: Mixed, example: Example) -> Margins:
-    return [(model.share_of_mail(passage), model.margin(passage)) for passage in example.read]

@@ -19,14 +19,15 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.labelled import CHAT
 from benchmarks.training.coding import code, design
 from syncd.rules.learned import doing
-from syncd.rules.learned.doing import KINDS, OTHER, Doing, Weights
+from syncd.rules.learned.doing import KINDS, OTHER, Doing
 from syncd.rules.learned.features import Features, features
+from syncd.rules.learned.linear import Linear, encode, packed
 from syncd.rules.sentence import sentences
 from syncd.rules.text import own_words
 
 T = TypeVar("T")
 
-MODEL = Path(doing.__file__).with_name("doing.json")
+MODEL = Path(doing.__file__).with_name(doing.FILE)
 _KINDS = {"retraction": "closing"} | {kind: kind for kind in KINDS}
 _LEFT_OUT = "own_plan"
 """What somebody plans for themselves reads like a promise, and is one or none by who says it to whom."""
@@ -70,15 +71,15 @@ def fit(given: Sequence[Message]) -> Doing:
     fitted = LogisticRegression(C=_STRENGTH, max_iter=500, tol=1e-3)
     fitted.fit(table, [KINDS.index(message.kind) for message in given])
     rows = list(map(tuple, (fitted.coef_ * scale).T.tolist()))
-    return Doing(
+    model = Linear(
         tuple(np.round(fitted.intercept_, 4).tolist()),
-        _telling(words, rows[: len(words)], _TOO_SMALL),
-        _telling(letters, rows[len(words) :], _TOO_SMALL * _LETTERS),
-        _SURE,
+        packed(_telling(words, rows[: len(words)], _TOO_SMALL)),
+        packed(_telling(letters, rows[len(words) :], _TOO_SMALL * _LETTERS)),
     )
+    return Doing(model, _SURE)
 
 
-def _telling(names: Sequence[T], rows: Sequence[Weights], least: float) -> dict[T, Weights]:
+def _telling(names: Sequence[T], rows: Sequence[tuple[float, ...]], least: float) -> dict[T, tuple[float, ...]]:
     """The features that tell the kinds apart."""
     return {name: row for name, row in zip(names, rows, strict=True) if max(row) - min(row) >= least}
 
@@ -111,13 +112,11 @@ def main() -> None:
         "attribution": "messages written for this project, under its own licence",
         "messages": len(given),
         "kinds": KINDS,
-        "bias": model.bias,
         "sure": model.sure,
         "of_an_unseen_writer": figures([(message.kind, kind) for message, kind in left_out(given)]),
     }
-    content = doing.encode(report, model.weights, model.letters)
-    report["version"] = hashlib.sha256(content.encode()).hexdigest()[:12]
-    MODEL.write_text(doing.encode(report, model.weights, model.letters), encoding="utf-8")
+    version = hashlib.sha256(encode(report, model.model).encode()).hexdigest()[:12]
+    MODEL.write_text(encode({"version": version, **report}, model.model), encoding="utf-8")
     print(json.dumps(report, indent=1))
     print(f"{MODEL}: {MODEL.stat().st_size:,} bytes")
 

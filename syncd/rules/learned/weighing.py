@@ -63,14 +63,13 @@ def weigh(found: Sequence[Sentence], text: str, model: Mixed) -> Weighed:
     passages = features(heard(found, text), text)
     if not passages:
         return Weighed(max((sentence.asks for sentence in found), default=0.0))
-    scores = [model.score(passage) for passage in passages]
-    learned = max(scores)
-    best = passages[scores.index(learned)]
-    asks = join(found, learned, mail=is_mail(text, model.share_of_mail(best)))
+    heard_each = list(map(model.hear, passages))
+    likeliest = max(heard_each)
+    asks = join(found, likeliest.score, mail=is_mail(text, likeliest.of_mail))
     if asks < ASKS:
         return Weighed(asks, heard=passages)
     alone = all(sentence.asks < ASKS for sentence in found)
-    reason = model.reasons(best) if alone else ""
+    reason = model.reasons(passages[heard_each.index(likeliest)], likeliest) if alone else ""
     return Weighed(asks, reason, asks < _SURE and _doubtful(found))
 
 
