@@ -4,13 +4,11 @@
 for byte. The figures of its report come from folds of which each leaves out all messages of one writer.
 """
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -18,16 +16,15 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.labelled import CHAT
 from benchmarks.training.coding import code, design
-from syncd.rules.learned import doing
-from syncd.rules.learned.doing import KINDS, OTHER, Doing
+from benchmarks.training.written import write
+from syncd.rules.learned.doing import KINDS, NAME, OTHER, Doing
 from syncd.rules.learned.features import Features, features
-from syncd.rules.learned.linear import Linear, encode, packed
+from syncd.rules.learned.linear import Linear, packed
 from syncd.rules.sentence import sentences
 from syncd.rules.text import own_words
 
 T = TypeVar("T")
 
-MODEL = Path(doing.__file__).with_name(doing.FILE)
 _KINDS = {"retraction": "closing"} | {kind: kind for kind in KINDS}
 _LEFT_OUT = "own_plan"
 """What somebody plans for themselves reads like a promise, and is one or none by who says it to whom."""
@@ -115,10 +112,7 @@ def main() -> None:
         "sure": model.sure,
         "of_an_unseen_writer": figures([(message.kind, kind) for message, kind in left_out(given)]),
     }
-    version = hashlib.sha256(encode(report, model.model).encode()).hexdigest()[:12]
-    MODEL.write_text(encode({"version": version, **report}, model.model), encoding="utf-8")
-    print(json.dumps(report, indent=1))
-    print(f"{MODEL}: {MODEL.stat().st_size:,} bytes")
+    write(NAME, report, model.model)
 
 
 if __name__ == "__main__":

@@ -5,11 +5,9 @@ names the data by its hash and holds no date.
 """
 
 import hashlib
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from statistics import mean, pstdev
 from typing import Any
 
@@ -18,10 +16,9 @@ from benchmarks.training import crossing
 from benchmarks.training.crossing import Crossed
 from benchmarks.training.fitting import Choice, Example, fit
 from benchmarks.training.mixing import mixed, placed, register
-from syncd.rules.learned import mixed as asking
-from syncd.rules.learned.linear import encode
+from benchmarks.training.written import write
+from syncd.rules.learned.mixed import NAME
 
-MODEL = Path(asking.__file__).with_name(asking.FILE)
 _OF_MAIL = "Charlie9/enron_intent_dataset_verified, revision 766ea1b, licensed MIT and Apache-2.0"
 _OF_CHAT = "messages written and labelled for syncd, benchmarks/training/chat, under the licence of syncd"
 _KEPT_OF_MAIL, _KEPT_OF_CHAT, _KEPT_OF_REGISTER = (0.002, 0.002), (0.05, 0.015), (0.3, 0.3)
@@ -44,16 +41,13 @@ def main() -> None:
     both = mixed(
         asks.kept(*_KEPT_OF_MAIL), fit(of_chat, choice).kept(*_KEPT_OF_CHAT), of_register.kept(*_KEPT_OF_REGISTER)
     )
-    header = {
+    report = {
         "balanced": 0.5,
         "precise": precise,
         "mail": _report_of_mail(of_mail, crossed, choice),
         "chat": _report_of_chat(of_chat, seen),
     }
-    version = hashlib.sha256(encode(header, both.model).encode()).hexdigest()[:12]
-    MODEL.write_text(encode({"version": version, **header}, both.model), encoding="utf-8")
-    print(json.dumps(header, indent=1))
-    print(f"{MODEL}: {MODEL.stat().st_size:,} bytes")
+    write(NAME, report, both.model)
 
 
 def _report_of_mail(examples: Sequence[Example], crossed: Sequence[Crossed], choice: Choice) -> dict[str, Any]:

@@ -1,16 +1,14 @@
 """What a short English message does by a second learned model: acknowledge, promise, close, thank or agree."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from math import exp
 
 from syncd.rules.learned.features import Features
-from syncd.rules.learned.linear import Linear, decode
+from syncd.rules.learned.linear import Linear, stored
 
-FILE = "doing.json"
+NAME = "doing"
 MOST_WORDS = 40
 """A longer message has content: it is an answer, or a matter of its own."""
 OTHER = "other"
@@ -50,6 +48,5 @@ class Doing:
 @cache
 def shipped() -> Doing:
     """The model in the package, read once, when the first text is judged."""
-    document = json.loads(resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8"))
-    header = document["header"]
-    return Doing(decode(document), header["sure"], header["version"])
+    report, model = stored(NAME)
+    return Doing(model, report["sure"], report["version"])

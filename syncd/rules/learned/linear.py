@@ -1,8 +1,9 @@
 """A learned model: which features speak for what and how much, as trained by benchmarks/training."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib import resources
 from itertools import repeat
 from math import exp, sqrt
 from typing import Any, TypeVar
@@ -20,6 +21,7 @@ MOST_KNOWN = 5_000
 """Words whose letters are kept added up."""
 _NOTHING = repeat(0)
 _SHOWN = 3
+_WITHIN = "\t"
 _MARKS = "#=~"
 """Features that begin so are not the sentence's own words."""
 
@@ -76,35 +78,39 @@ def packed(rows: Mapping[T, Iterable[float]]) -> dict[T, int]:
     return {name: weights for name, weights in whole.items() if weights}
 
 
-def decode(document: Mapping[str, Any]) -> Linear:
-    """The model in ``document``, as ``encode`` wrote it."""
-    known: dict[int, int] = {}  # equal numbers are kept once
-    weights = {key_of(name): known.setdefault(all_, all_) for name, all_ in _read(document["weights"])}
-    letters = {name: known.setdefault(all_, all_) for name, all_ in _read(document["letters"])}
-    return Linear(tuple(document["header"]["bias"]), weights, letters)
+def stored(name: str) -> tuple[Mapping[str, Any], Linear]:
+    """The report and the model of that name in the package. Read line by line: no more is held than is kept."""
+    folder = resources.files(__package__)
+    report: Mapping[str, Any] = json.loads(folder.joinpath(f"{name}.json").read_text(encoding="utf-8"))
+    with folder.joinpath(f"{name}.tsv").open(encoding="utf-8") as table:
+        return report, decode(report["bias"], table)
 
 
-def encode(header: Mapping[str, Any], model: Linear) -> str:
-    """A model as text, one feature a line with its weight for each question; ``bias`` goes into the header."""
-    count = len(model.bias)
-    weights = {name_of(key): unpack(weights, count) for key, weights in model.weights.items()}
-    letters = {name: unpack(weights, count) for name, weights in model.letters.items()}
-    parts = {"header": {**header, "bias": model.bias}, "weights": _sorted(weights), "letters": _sorted(letters)}
-    return "{\n" + ",\n".join(f'"{name}": {_lines(part)}' for name, part in parts.items()) + "\n}\n"
+def decode(bias: Iterable[float], table: Iterable[str]) -> Linear:
+    """The model in ``table``, whose lines are as ``encode`` wrote them."""
+    rows, same = iter(table), dict[int, int]()
+    weights = {key_of(name): same.setdefault(row, row) for name, row in _section(rows)}
+    letters = {name: same.setdefault(row, row) for name, row in _section(rows)}
+    return Linear(tuple(bias), weights, letters)
 
 
-def _read(rows: Mapping[str, list[int]]) -> Iterable[tuple[str, int]]:
-    return zip(rows, map(pack, rows.values()), strict=True)
+def encode(model: Linear) -> str:
+    """The model as a table: a line for each feature with its weight for each question; then an empty one, then letters.
+
+    Weights are in thousandths.
+    """
+    weights = {name_of(key): row for key, row in model.weights.items()}
+    parts = [
+        [f"{name}\t{_WITHIN.join(map(str, unpack(part[name], len(model.bias))))}\n" for name in sorted(part)]
+        for part in (weights, model.letters)
+    ]
+    return "\n".join(map("".join, parts))
 
 
-def _sorted(rows: Mapping[str, list[int]]) -> dict[str, list[int]]:
-    return {name: rows[name] for name in sorted(rows)}
-
-
-def _lines(part: Mapping[str, Any]) -> str:
-    """``part`` as a JSON object, one entry a line."""
-    entries = (
-        f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
-        for key, value in part.items()
-    )
-    return "{\n" + ",\n".join(entries) + "\n}"
+def _section(rows: Iterator[str]) -> Iterator[tuple[str, int]]:
+    """The rows up to an empty line."""
+    for row in rows:
+        name, _, weights = row.rstrip("\n").partition(_WITHIN)
+        if not name:
+            return
+        yield name, pack(list(map(int, weights.split(_WITHIN))))

@@ -1,16 +1,13 @@
 """Two models of asking, one of business mail and one of product chat, joined by a third that tells which a text is."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from syncd.rules.learned.features import Features
-from syncd.rules.learned.linear import Linear, decode, likelihood
+from syncd.rules.learned.linear import Linear, likelihood, stored
 
-FILE = "asking.json"
+NAME = "asking"
 MAIL, CHAT, REGISTER = range(3)
 """Which sum of the model is whose."""
 
@@ -53,5 +50,5 @@ class Mixed:
 @cache
 def shipped() -> Mixed:
     """The models in the package, read once, when the first text is judged."""
-    document: Mapping[str, Any] = json.loads(resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8"))
-    return Mixed(decode(document), document["header"]["precise"], document["header"]["version"])
+    report, model = stored(NAME)
+    return Mixed(model, report["precise"], report["version"])
