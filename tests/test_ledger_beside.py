@@ -106,3 +106,40 @@ def test_a_direct_message_is_one_long_conversation_with_many_asks():
     assert [ask.state for ask in found] == [State.ANSWERED] * 3 + [State.OPEN]
     assert len({ask.id for ask in found}) == 4
     assert found[-1].due_at == moment("thu 14:00")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("how many licences does Contoso have?", "mon 10:50 mia: 85"),
+        ("does the Contoso contract run out this year?", "mon 10:50 mia: re Contoso: no, it renews in March"),
+        ("is the vpn down for anyone else?", "mon 10:40 li: vpn: cert expired, it is back"),
+        ("@Li staging is locked again, can you open it?", "mon 10:40 li: unlocked"),
+        ("my user got deactivated, help?", "mon 10:40 li: reactivated, log in again"),
+        ("mon compte est bloqué, quelqu'un peut aider?", "mon 10:40 li: débloqué"),
+    ],
+)
+def test_what_begins_with_its_matter_or_with_what_was_to_be_done_answers_after_others_spoke(asked, said):
+    lines = beside("mon 10:05 eve: try the key under the mat", said)
+    assert only(f"mon 10:00 dana: {asked}", nearby=lines).state is State.ANSWERED
+
+
+def test_whom_an_ask_names_takes_it_up_though_others_spoke_before():
+    lines = beside("mon 10:05 eve: the ugly one", "mon 10:40 mia: omg. one sec, looking for it")
+    ask = only("mon 10:00 dana: which of the two logos do we use now? @Mia", nearby=lines)
+    assert (ask.state, rules(ask, "acknowledged")) == (State.ACKNOWLEDGED, ["acknowledgement"])
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("Heads-up everybody: the office closes at four.", State.OPEN),
+        ("Info an alle: das Büro schließt heute um vier.", State.OPEN),
+        ("Release 4.13 is out: faster search, new filters.", State.OPEN),
+        ("Heads-up, the Figma price went up to 14k.", State.ANSWERED),
+        ("14k", State.ANSWERED),
+    ],
+)
+def test_news_for_everybody_are_no_answer_unless_they_speak_of_it(said, state):
+    ask = only("mon 10:00 noor: what does Figma cost us per year?", nearby=beside(f"mon 10:10 mia: {said}"))
+    assert ask.state is state

@@ -16,6 +16,64 @@ _EITHER = re.compile(r"([^\W_]++) (?:or|oder|ou|o) ([^\W_]++)", re.IGNORECASE)
 _FIRST = re.compile(r"\W{0,3}([^\W_]++)")
 
 
+_LONG = re.compile(r"[^\W\d_]{4,40}")
+_ABOUT = re.compile(
+    r"\W*+(?:re|regarding|about|on|zu|wegen|betr|à propos d[eu']|sobre)[:.]? ([^:?\n]{3,40}):\s", re.IGNORECASE
+)
+_TOPIC = re.compile(r"\W*+([^\W\d_]{3,40}): ")
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTICIPLE = re.compile(
+    r"\W*+(?:(?:is|it's|just|now|all|und|ist|ok|okay)\s)?([^\W\d_]{2,30}(?:ed|ée?|[ai]d[oa]|gesperrt|geschaltet|gesetzt))\b"
+    r"(?!\s(?:by|to)\b)",
+    re.IGNORECASE,
+)
+_ROOT = re.compile(r"(?:un|re|des?|dé|ent|ge|frei)?([^\W\d_]{4,30}?)(?:e|ed|es|en|er|ar|ée?s?|[ai]d[oa]s?|t)?")
+_SHORT = 15
+
+
+def did_it(asked: str, said: str) -> bool:
+    """Whether a short ``said`` begins with what was to be done, as done: "my account is locked", "unlocked, try"."""
+    found = _PARTICIPLE.match(said)
+    if found is None or len(said.split()) > _SHORT:
+        return False
+    done = _root(found[1].lower())
+    return any(_root(word) == done for word in _LONG.findall(asked.lower()))
+
+
+def _root(word: str) -> str:
+    found = _ROOT.fullmatch(word)
+    return found[1] if found is not None else word
+
+
+def names_its_matter(asked: str, said: str) -> bool:
+    """Whether ``said`` begins with what it is about, and that is what was asked about: "re discounts: yes, ..."."""
+    if about := _ABOUT.match(said):
+        return not _stems(asked).isdisjoint(_stems(about[1]))
+    topic = _TOPIC.match(said)
+    return topic is not None and topic[1].lower() in _WORD.findall(asked.lower())
+
+
+def announces(said: str, asked: str) -> bool:
+    """Whether it is news for everybody that have nothing to do with the question: "Release 4.13 is out: ..."."""
+    return _NEWS.match(said) is not None and _stems(asked).isdisjoint(_stems(said))
+
+
+_NEWS = re.compile(
+    r"\W*+(?:(?:heads[ -]up|psa|reminder|announcement|attention|info an alle|zur info|erinnerung"
+    r"|rappel|pour info|recordatorio|lembrete)\b"
+    r"|(?:release|version|deploy|build)\b.{0,30}\b(?:is out|is live|released|shipped|deployed|done)\b)",
+    re.IGNORECASE,
+)
+
+
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+
+
+def _stems(text: str) -> set[str]:
+    """The longer words by their first letters, so that "discounts" and "discount" are one, and the figures."""
+    return {word[:6].rstrip("s") for word in _LONG.findall(text.lower())} | set(_FIGURE.findall(text))
+
+
 def has_the_form(asked: str, said: str) -> bool:
     """Whether ``said`` begins as the answer to ``asked`` would, so plainly that it needs no other link."""
     if _HOW_MANY.search(asked) and _NUMBER.match(said):

@@ -26,8 +26,9 @@ from syncd.rules.reply import (
     tells_an_absence,
     weigh,
 )
+from syncd.rules.still_to_come import remarks, still_at_it
 from syncd.rules.text import own_words, sentences
-from syncd.rules.under_way import promised, under_way
+from syncd.rules.under_way import only_at_it, promised
 from syncd.rules.wording import shortened
 
 
@@ -70,7 +71,9 @@ class Answering:
         weight = self._worth(turn, draft, weight)
         draft.spoken_to, draft.told_by = True, None
         draft.thanked = weight in (Weight.ACKNOWLEDGEMENT, Weight.PROMISE)
-        if weight is Weight.NOTHING:
+        if _on_a_side_remark(turn, draft):
+            draft.note("side_remark", f"{name} spoke of what {draft.asker.name} added", "passed_over", turn.event)
+        elif weight is Weight.NOTHING:
             draft.note("no_words", f"{name} wrote no words", "passed_over", turn.event)
         elif not self._may_answer(turn, draft):
             draft.note("not_the_owner", f"only the owner's answer counts, not {name}'s", "passed_over", turn.event)
@@ -79,7 +82,7 @@ class Answering:
         elif weight is Weight.PROMISE:
             self._promise(turn, draft)
         elif weight is Weight.ACKNOWLEDGEMENT:
-            if takes_up(turn) or answers_in_part(turn, draft.opening.text):
+            if takes_up(turn) or still_at_it(turn) or answers_in_part(turn, draft.opening.text):
                 draft.take_up(turn)
             if heir := room.heir(turn):
                 draft.hand_over(turn, heir)
@@ -100,7 +103,9 @@ class Answering:
             return Weight.COUNTER_QUESTION
         if weight is Weight.ANSWER and self._only_seen(turn, draft):
             return Weight.ACKNOWLEDGEMENT
-        if weight is Weight.ACKNOWLEDGEMENT and draft.only_asks and not turn.reading.signs and under_way(turn.text):
+        if weight is Weight.ANSWER and not draft.only_asks and (still_at_it(turn) or remarks(turn)):
+            return Weight.ACKNOWLEDGEMENT
+        if weight is Weight.ACKNOWLEDGEMENT and draft.only_asks and not turn.reading.signs and only_at_it(turn.text):
             return Weight.ANSWER  # "Why is it slow?", "rebuilding the index"
         if weight is Weight.COUNTER_QUESTION and (room.among_team(turn) or self._calls_colleague(turn, draft)):
             return Weight.ACKNOWLEDGEMENT
@@ -147,7 +152,7 @@ class Answering:
     def _promise(self, turn: Turn, draft: Draft) -> None:
         words = turn.reading.promise or promised(turn.text) or promise.find(turn.text.lower().split())
         due = promise.due(words, turn.at, self._context.people.calendar(turn.who).zone)
-        if due is None:
+        if due is None and not turn.reading.promise:
             draft.acknowledge("acknowledgement", f"{turn.who.name} will: {quote(turn)}", turn.event)
         else:
             draft.promise(Promised(turn.who, words, _action(turn, words), due), turn)
@@ -179,6 +184,22 @@ def _congratulates(turn: Turn, draft: Draft) -> bool:
 
 _CONGRATULATIONS = re.compile(
     r"congrat|\bbravo\b|well done|glückwunsch|gratul|félicit|enhorabuena|felicidades|felicit|parabéns|おめでとう",
+    re.IGNORECASE,
+)
+
+
+def _on_a_side_remark(turn: Turn, draft: Draft) -> bool:
+    """Whether a colleague of the one who is asked is only glad of what was added: "oh nice, close to the coffee"."""
+    added = draft.turns[-1]
+    if len(draft.turns) < 2 or added.reading.asks >= ASKS or turn.reading.asks >= ASKS or turn.attachments:
+        return False
+    named = {person.id for each in draft.turns for person in each.mentions}
+    return bool(named) and turn.who.id not in named and _GLAD.match(turn.text) is not None
+
+
+_GLAD = re.compile(
+    r"\W*+(?:(?:oh|ah|uh|haha|lol)\W+)?(?:nice|cool|great|lovely|super|awesome|haha|lol|schön|toll|prima|génial|chouette"
+    r"|guay|genial|qué bien|legal|que bom|ótimo)\b[^?\n]{0,50}$",
     re.IGNORECASE,
 )
 

@@ -148,8 +148,8 @@ class Asking:
         """What went before a message in its thread."""
         last = self._docket.last_of(turn.who.id)
         answered = last is not None and last.state in (State.ANSWERED, State.SETTLED)
-        discussed = asked or self._docket.any_other(turn.who.id)
-        return Before(answered, discussed) if answered or discussed else NOTHING_BEFORE
+        others = self._docket.any_other(turn.who.id)
+        return Before(answered, asked, others) if answered or asked or others else NOTHING_BEFORE
 
     def _open_draft(self, turn: Turn, why: Opening, at: datetime) -> Draft:
         event = turn.event

@@ -7,17 +7,18 @@ from typing import NamedTuple
 
 from syncd.model import Role, State
 from syncd.reading import ASKS, Entry, Sign
-from syncd.rules.answer_form import has_the_form
+from syncd.rules.answer_form import announces, did_it, has_the_form, names_its_matter
 from syncd.rules.context import Context
 from syncd.rules.conversation import SPOKEN, Step, Turn, Who, speaker
 from syncd.rules.draft import Draft
 from syncd.rules.finish import Decisions, of_ask
 from syncd.rules.link_model import model
 from syncd.rules.linking import AT_ONCE, likelihoods
+from syncd.rules.reply import takes_up
 from syncd.rules.said import Said
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
-WITHIN = timedelta(minutes=45)
+WITHIN = timedelta(minutes=60)
 """So long after a question the link model looks for its answer in the channel; later only a mention counts.
 
 Each message that is listened for costs a further look at every open ask of its channel."""
@@ -81,12 +82,27 @@ def link(turn: Turn, draft: Draft) -> str:
     if not turn.mentions and is_next(turn, draft) and (_asks_back(turn, draft) or turn.who.id == draft.asked_back):
         return "channel_next"
     soon = turn.at - draft.last_at <= WITHIN
-    if soon and not turn.mentions and turn.reading.asks < ASKS and has_the_form(draft.opening.text, turn.text):
+    if soon and not turn.mentions and turn.reading.asks < ASKS and _is_about(draft.opening.text, turn.text):
         return "channel_form"
+    if soon and not turn.mentions and _takes_what_names_them(turn, draft):
+        return "channel_named"
     likely = draft.linked.get(turn.event.id, 0.0)
     if likely < model().threshold or turn.mentions or turn.reading.asks >= ASKS:
         return ""
-    return "channel_next" if is_next(turn, draft) else "channel_link"
+    if not is_next(turn, draft):
+        return "channel_link"
+    return "" if announces(turn.text, draft.opening.text) else "channel_next"
+
+
+def _is_about(asked: str, said: str) -> bool:
+    """Whether a message in the channel is plainly about the ask, by how it begins."""
+    return has_the_form(asked, said) or names_its_matter(asked, said) or did_it(asked, said)
+
+
+def _takes_what_names_them(turn: Turn, draft: Draft) -> bool:
+    """Whether whom an ask names says, the first time since, that they see to it: "one sec, looking for it"."""
+    named = {person.id for each in draft.turns for person in each.mentions}
+    return turn.who.id in named and draft.state is State.OPEN and takes_up(turn) and not turn.reading.promise
 
 
 def likely_replies(drafts: Iterable[Draft], decisions: Decisions, heard: Sequence[Step]) -> dict[str, dict[str, float]]:

@@ -20,12 +20,15 @@ Links: TypeAlias = Mapping[str, Mapping[str, float]]
 
 
 class Promised(NamedTuple):
-    """A promise with a time, as it was understood: the words of the time, and the sentence of what will be done."""
+    """A promise with a time, as it was understood: the words of the time, and the sentence of what will be done.
+
+    ``due`` is None where the words name no day: "right after the test ends" moves no due moment.
+    """
 
     who: Person
     words: str
     action: str
-    due: datetime
+    due: datetime | None
 
 
 class Taken(NamedTuple):
@@ -111,14 +114,23 @@ class Draft:
             self.running = turn.at
             self.state = State.OPEN if self.promised is None else State.PROMISED
             self.note("asker_spoke", f"{name} spoke, the clock goes on: {quote(turn)}", "resumed", turn.event)
-        elif asks and self.promised is not None and self.state is State.PROMISED and turn.at > self.promised.due:
+        elif asks and self.state is State.PROMISED and self._is_over(turn.at):
             self._broken(turn)
-        elif asks and self.state is State.ACKNOWLEDGED:
-            self.state = State.OPEN
+        elif asks and (self.state is State.ACKNOWLEDGED or self._undated):
+            self.state, self.promised = State.OPEN, None
             detail = f"{name} asked again, so having been seen is no longer enough: {quote(turn)}"
             self.note("asked_again", detail, "resumed", turn.event)
         else:
             self.note("same_asker", f"{name} went on: {quote(turn)}", "extended", turn.event)
+
+    @property
+    def _undated(self) -> bool:
+        """Whether what was promised names no day: asked again, it is worth no more than having been seen."""
+        return self.state is State.PROMISED and self.promised is not None and self.promised.due is None
+
+    def _is_over(self, at: datetime) -> bool:
+        """Whether the promised time has passed; of one without a day nobody knows."""
+        return self.promised is not None and self.promised.due is not None and at > self.promised.due
 
     def _broken(self, turn: Turn) -> None:
         """Asked again after the promised time: the promise holds nobody off any more."""
@@ -173,7 +185,7 @@ class Draft:
         """Somebody answers it; who had promised to has kept it."""
         self.answerer = turn.who
         if self.promised is not None and self.promised.who.id == turn.who.id:
-            late = ", though later" if turn.at > self.promised.due else ""
+            late = ", though later" if self._is_over(turn.at) else ""
             detail = f"{turn.who.name} kept the promise ({self.promised.words}){late}: {quote(turn)}"
             self.note("promise_kept", detail, "promised", turn.event)
 

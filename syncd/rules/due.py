@@ -36,9 +36,10 @@ def deadline(draft: Draft, owner: Owner, policy: Policy, context: Context) -> De
         owner, due = _with_deputies(draft, running, owner, policy, context)
         calendar = context.people.calendar(owner.person)
         detail = _words(draft, policy, owner.person)
-        promised = draft.promised is not None and draft.promised.due > due
-        if draft.promised is not None and promised:
-            due = draft.promised.due
+        until = draft.promised.due if draft.promised is not None else None
+        promised = until is not None and until > due
+        if draft.promised is not None and until is not None and promised:
+            due = until
             detail = f"{draft.promised.who.name} seems to have promised: {draft.promised.words}"
         if not draft.state.owed:
             return Deadline(owner, due, None, None, detail, promised)

@@ -28,12 +28,20 @@ _ITEM_LEFT = re.compile(
 
 _LATER = re.compile(
     r"\b(?:(?:come|get|be|write|back) back to (?:you|this)|back to you|take it back|examine (?:it|this)"
-    r"|ask (?:around|inside)|melde mich|frage (?:mal )?nach|kläre das"
-    r"|je reviens vers|te digo|te confirmo|te aviso|te retorno|já te digo)\b"
+    r"|ask (?:around|inside)"
+    r"|(?:discuss|clarify|check|align|clear|examine) (?:it |this |that )?(?:with|internally|inside|first)"
+    r"|(?:checking|asking|clarifying) (?:with|them|him|her|internally|inside)|melde mich|frage (?:mal )?nach|kläre das"
+    r"|je reviens\b|je vois (?:ça|cela) avec|je (?:leur|lui) demande|lo consulto|vou ver com"
+    r"|te digo|te confirmo|te aviso|te retorno|já te digo)\b"
     r"|確認中|確認いたします|お調べ",
     re.IGNORECASE,
 )
 """They will say it another time."""
+_OF_IT = re.compile(
+    r"\b(?:question|no idea|not sure|don't know|frage|keine ahnung|pregunta|ni idea|pergunta|não sei)\b|質問",
+    re.IGNORECASE,
+)
+"""Speaks of the question, and says nothing of what was asked: "it is a difficult question"."""
 
 
 def answers_in_part(turn: Speech, asked: str) -> bool:
@@ -62,4 +70,4 @@ def puts_off(turn: Speech) -> bool:
         return False
     parts = sentences(own_words(turn.text))
     off = [part for part in parts if _PUTS_OFF.search(part) or _LATER.search(part)]
-    return bool(off) and not any(is_statement(part) and part not in off for part in parts)
+    return bool(off) and not any(is_statement(part) and part not in off and not _OF_IT.search(part) for part in parts)

@@ -1,4 +1,4 @@
-"""Tells a question that is asked for fun: it ends with laughter and wants nothing from anybody."""
+"""Tells a question that is asked for fun: its author laughs about it and wants nothing from anybody."""
 
 import re
 
@@ -8,6 +8,11 @@ _LAUGHTER = re.compile(
     r"[\s.!)]{0,5}$",
     re.IGNORECASE,
 )
+_LAUGHS_AT_IT = re.compile(
+    r"[?？]\s?(?:[😂🤣😆😹😜🤪😝]|(?:lol|lmao|rofl|jk|haha(?:ha)*+|hehe|mdr|ptdr|jaja(?:ja)*+|kkk++|rsrs)\b)[^?？]*$",
+    re.IGNORECASE,
+)
+"""The author laughs about their own question, the last one, and goes on: "06:00 of which country? haha. present"."""
 _MEANT = re.compile(
     r"\b(?:you|your|u|any(?:one|body)|some(?:one|body)|please|pls|plz|can i|can we|could we|do we|should we|how do i"
     r"|du|ihr|euch|dir|sie|jemand|bitte|k[oö]nn(?:en|t|te|test)|tu|vous|quelqu'un|peux|pouvez|svp"
@@ -19,8 +24,13 @@ _END = 40
 _MOST_WORDS = 25
 
 
+def laughs(text: str) -> bool:
+    """Whether it ends with laughter."""
+    return _LAUGHTER.search(text[-_END:]) is not None
+
+
 def in_jest(text: str) -> bool:
-    """Whether a short ``text``, as it was written, ends with laughter and speaks to nobody."""
-    if _LAUGHTER.search(text[-_END:]) is None:
+    """Whether a short ``text``, as it was written, laughs about itself and speaks to nobody."""
+    if not (laughs(text) or _LAUGHS_AT_IT.search(text)):
         return False
     return len(text) < _MOST_WORDS * 20 and len(text.split()) <= _MOST_WORDS and _MEANT.search(text) is None

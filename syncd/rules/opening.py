@@ -5,7 +5,10 @@ from typing import NamedTuple
 from syncd.model import Kind, Person, Role
 from syncd.reading import ASKS, Reading, Sign
 from syncd.rules.conversation import Turn
+from syncd.rules.going_on import asks_on, goes_on
 from syncd.rules.judge import LEARNED, is_sure, read
+from syncd.rules.not_meant import not_meant
+from syncd.rules.own_work import tells_own_work
 from syncd.rules.reply import light, received
 from syncd.rules.room import spoken_of
 from syncd.rules.small_talk import small_talk
@@ -30,11 +33,18 @@ class Before(NamedTuple):
     """What went before a message in its thread.
 
     answered   its author asked something there, and it is closed
-    discussed  the team has asked last, or somebody else's ask is open: a statement is a part of that
+    asked      the team has asked last
+    others     somebody else's ask is open
     """
 
     answered: bool = False
-    discussed: bool = False
+    asked: bool = False
+    others: bool = False
+
+    @property
+    def discussed(self) -> bool:
+        """Whether a statement is a part of what others said."""
+        return self.asked or self.others
 
 
 NOTHING_BEFORE = Before()
@@ -47,11 +57,11 @@ def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = NO
         return None
     reading = turn.reading
     member = mentioned(turn)
-    if member is None and not every_message and small_talk(turn.event.place):
+    if member is None and not every_message and _for_nobody(turn, owned, before):
         return None
     placed = member is not None or owned or every_message
     # After an answer a request in a few words goes on with the same matter, however unsure it is by itself.
-    if reading.asks >= ASKS or (before.answered and _asks_on(reading)) or complains(turn):
+    if reading.asks >= ASKS or (before.answered and goes_on(turn.text, reading)) or complains(turn):
         return _asked(reading, "it", placed=placed)
     if turn.event.kind is Kind.CREATED:
         title = read(turn.event.title)
@@ -64,14 +74,23 @@ def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = NO
     if wants_nothing(turn) and not every_message:
         return None
     if member is not None:
-        return Opening("mention", f"it mentions {member.name}", plain=not _asks_on(reading), score=reading.asks)
+        return Opening("mention", f"it mentions {member.name}", plain=not asks_on(reading), score=reading.asks)
     if owned and not (before.answered or before.discussed):
         detail = f"{name} commented on what the team owns"
-        return Opening("owned", detail, plain=not _asks_on(reading), score=reading.asks)
+        return Opening("owned", detail, plain=not asks_on(reading), score=reading.asks)
     if every_message:
         place = turn.event.place.name or turn.event.place.id
         return Opening("every_message", f"every message in {place} is owed an answer", plain=True)
     return None
+
+
+def _for_nobody(turn: Turn, owned: bool, before: Before) -> bool:
+    """Whether what names nobody of the team is small talk or a report, or has only the form of a request to it."""
+    if small_talk(turn.event.place):
+        return True
+    if owned and tells_own_work(turn.text, turn.reading):
+        return True
+    return turn.reading.asks >= ASKS and not_meant(turn.text, turn.reading, among_others=before.others)
 
 
 def complains(turn: Turn) -> bool:
@@ -117,11 +136,6 @@ def _asked(reading: Reading, what: str, *, placed: bool) -> Opening:
     return Opening(rule, detail, plain, reading.asks, sure=placed or is_sure(reading))
 
 
-def _asks_on(reading: Reading) -> bool:
-    """Whether a rule hears a request, however unsure."""
-    return any(rule in _ASKS_ON for rule, _ in reading.rules)
-
-
 def _seen(reading: Reading) -> str:
     """What the rules saw, with the words; a question mark is named only where no words say more."""
     forms: dict[str, str] = {}
@@ -144,7 +158,6 @@ _READS_AS = {
     "tag_question": "a question",
     LEARNED: "asking, by what was learned of mail",
 }
-_ASKS_ON = frozenset({"request", "request_form", "feedback"})
 _SHORT = 40
 _MOST_SEEN = 2
 _LONGEST_SIGN = 40

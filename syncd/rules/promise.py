@@ -119,10 +119,12 @@ _ONCE = re.compile(
     r"(?:\b(?:i'll|we'll|i will|we will) (?:post|send|share|publish|forward|deliver|bring|give you|upload)\b"
     r"|\byou(?:'ll| will) (?:have|get) (?:it|them|this|that|everything)\b"
     r"|\b(?:ich|wir) (?:schicken?|senden?|posten?|liefern?|teilen?)\b"
+    r"|\b(?:schicke?|schicken|sende|senden|poste|liefere|liefern) (?:ich|wir)\b"
     r"|\b(?:j'|je |te |vous |l')(?:envoie|enverrai|partage)"
     r"|\b(?:te|os|le|lo) (?:mando|envío|enviaré|comparto|paso)\b|\b(?:te|lhe|já) (?:mando|envio|passo|compartilho)\b)"
     r"[^?]{0,80}?\b((?:right |straight |just )?(?:before|after|once|as soon as|when|sobald|nachdem"
-    r"|dès que|une fois|après que|en cuanto|cuando|después de|assim que|quando|depois de) .{4,60})"
+    r"|nach (?:dem|der|unserem|meinem)|dès que|une fois|après que|en cuanto|cuando"
+    r"|después de|assim que|quando|depois de) .{4,60})"
 )
 
 

@@ -18,7 +18,8 @@ _STATEMENT = 3
 _RECEIVED = frozenset({"got it", "gotcha", "understood", "makes sense"})
 """Closes a matter for whoever asked; from who owes an answer it only says that they have read it."""
 _YES_OR_NO = re.compile(
-    r"[^\w@]*+(?:@[^\s@]++[^\w@]*+)?(?:yes|yep|yeah|no|nope|sure|ja|nein|klar|oui|non|si|sí|sim|não|nao)\b",
+    r"[^\w@]*+(?:@[^\s@]++[^\w@]*+)?"
+    r"(?:yes|yep|yeah|no(?! idea| clue)|nope|sure|ja|nein|klar|oui|non|si|sí|sim|não(?! sei)|nao)\b",
     re.IGNORECASE,
 )
 _ASSENT = re.compile(
@@ -36,6 +37,7 @@ _ONLY_SEEN = re.compile(
     r"|承知|了解|わかりました|分かりました)"
 )
 """Acknowledgements that promise nothing, by how they begin."""
+_SEEING_TO_IT = frozenset({"acknowledgement", "commitment"})
 _TIME_ASKED = re.compile(
     r"\b(?:when|eta|how soon|how long|any (?:\w+ )?(?:news|updates?|word|progress)|status|release date"
     r"|where (?:are|do) we(?: stand)?|how far|wann|neuigkeiten|termin|wie weit|stand der|quand|des nouvelles|où en"
@@ -156,14 +158,20 @@ def takes_up(turn: Speech) -> bool:
     reading = turn.reading
     if Sign.PROMISE in reading.signs or _at_it(turn) is not None:
         return True
-    said = [words for rule, words in reading.rules if rule in {"acknowledgement", "commitment"}]
-    return Sign.ACKNOWLEDGEMENT in reading.signs and any(not _ONLY_SEEN.match(words) for words in said)
+    return Sign.ACKNOWLEDGEMENT in reading.signs and sees_to_it(reading, _SEEING_TO_IT)
+
+
+def sees_to_it(reading: Reading, rules: frozenset[str]) -> bool:
+    """Whether one of ``rules`` heard more than "noted" or "sorry"."""
+    return any(rule in rules and not _ONLY_SEEN.match(words) for rule, words in reading.rules)
 
 
 def tells_a_plan(turn: Speech, asked: str) -> bool:
     """Whether the time in it is what was asked for ("when?", "any news?"), and not what its author promises to do."""
     if _TIME_ASKED.search(asked) is None:
         return False
+    if any(promise.find(part.lower().split()) and is_statement(part) for part in sentences(own_words(turn.text))):
+        return True
     commits = [words for rule, words in turn.reading.rules if rule == "commitment"]
     return bool(commits) and all(_PLANNED.match(words) for words in commits)
 

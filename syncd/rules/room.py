@@ -132,6 +132,29 @@ def replies_to_colleague(turn: Turn, asked: Container[str]) -> bool:
 _NOT = re.compile(r"\W*+(?:not?|nicht|pas|nope|nah|nö|nee)\b", re.IGNORECASE)
 
 
+_NOT_ME = re.compile(
+    r"\W*+(?:not me|me neither|ich (?:leider )?nicht|pas moi|moi non plus|yo no|yo tampoco|eu não|私じゃ)\b",
+    re.IGNORECASE,
+)
+_WHO_CAN = re.compile(
+    r"(?:^|[^\w])(?:(?:who|wer|qui|quién|quien|quem)\s(?:can|could|will|would|knows?|owns|has|kann|könnte|weiß|hat|peut|sait"
+    r"|puede|sabe|tiene|pode|tem)\b)",
+    re.IGNORECASE,
+)
+"""Wants somebody who can do it, and one who cannot says nothing to that."""
+_LONG_WORD = re.compile(r"[^\W\d_]{4,40}")
+_ECHO = 6
+"""Words: so short an answer takes up the words of the question."""
+
+
+def _echoes(asked: str, said: str) -> bool:
+    """Whether it takes up a word of a question in few of its own: "the one with the parrot?", "THE parrot"."""
+    words = said.lower().split()
+    if len(words) > _ECHO or len(asked.split()) > 2 * _ECHO:
+        return False
+    return not set(_LONG_WORD.findall(asked.lower())).isdisjoint(_LONG_WORD.findall(said.lower()))
+
+
 class Aside(NamedTuple):
     """What a stakeholder's message may be to the asks of others; read once, for there may be many.
 
@@ -159,10 +182,14 @@ class Aside(NamedTuple):
     def settles_next(self, draft: Draft, turn: Turn) -> bool:
         """Whether it answers the question of another stakeholder in a channel, where it is the next that is said.
 
-        "Is it paired?", "yep did it with them at 9"; "and Leeds?", "Leeds next year".
+        "Is it paired?", "yep did it with them at 9"; "and Leeds?", "Leeds next year"; "who was here last?", "not me".
         """
         if not self.told or _to_team(draft) or not draft.only_asks:
             return False
+        if _echoes(draft.opening.text, turn.text):
+            return True
+        if _NOT_ME.match(turn.text) and _WHO.search(draft.opening.text) and not _WHO_CAN.search(draft.opening.text):
+            return True
         yes_or_no = says_yes_or_no(turn) or _NOT.match(turn.text) is not None
         return (yes_or_no and len(turn.text.split()) > 2) or has_the_form(draft.opening.text, turn.text)
 

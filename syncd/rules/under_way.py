@@ -60,6 +60,11 @@ def under_way(text: str) -> bool:
     return short and len(others) < len(clauses) and all(len(clause.split()) < _REMARK for clause in others)
 
 
+def only_at_it(text: str) -> bool:
+    """Whether it says what its author does now, without "will": to "why?" that is an answer, "I'll send it" is none."""
+    return under_way(text) and not any(map(_WILL.match, _clauses(text)))
+
+
 def asks_elsewhere(text: str) -> bool:
     """Whether it ends with whom its author asks: "not trivial at all. I'm asking the fleet people"."""
     clauses = _clauses(text)

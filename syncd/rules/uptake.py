@@ -11,6 +11,7 @@ from syncd.rules.in_part import answers_in_part
 from syncd.rules.opening import Opening, wants_nothing
 from syncd.rules.reply import Weight, ends_with_a_choice, light, takes_up, weigh
 from syncd.rules.small_talk import small_talk
+from syncd.rules.still_to_come import still_at_it
 
 _OVER = frozenset({Sign.CLOSING, Sign.NOTICE, Sign.THANKS, Sign.PLEASANTRY, Sign.ACKNOWLEDGEMENT})
 """What says that it is over, that its author sees to it, or that nothing is wanted, is no report of trouble."""
@@ -105,6 +106,8 @@ def _taken_up(turn: Turn, reply: Turn) -> Opening | None:
     if room.among_team(reply) and (room.hands_over(reply) or weight is Weight.COUNTER_QUESTION):
         return Opening("taken_up", f"{name} gave it to a colleague", plain=False)
     if weight is Weight.PROMISE or (weight is Weight.ACKNOWLEDGEMENT and takes_up(reply)):
+        return Opening("taken_up", f"{name} takes it up", plain=False)
+    if weight is Weight.ANSWER and still_at_it(reply):
         return Opening("taken_up", f"{name} takes it up", plain=False)
     if weight is Weight.ANSWER and answers_in_part(reply, turn.text):
         return Opening("taken_up", f"{name} answers a part of it", plain=False)

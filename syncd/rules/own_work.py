@@ -1,0 +1,66 @@
+"""Tells a comment that only reports its author's own work: "I moved Leeds to May", "filled in the prices"."""
+
+import re
+
+from syncd.reading import ASKS, Reading, Sign
+from syncd.rules.text import own_words, sentences
+
+_DONE = (
+    r"(?:added|corrected|fixed|mended|moved|put|filled|updated|removed|replaced|renamed|changed|uploaded|entered|linked"
+    r"|attached|sorted|marked|merged|reworded|shortened|inserted|copied|cleaned|completed|finished|translated|adjusted"
+    r"|rewrote|rewritten|deleted|reordered|took the liberty|taken the liberty)"
+)
+_OWN = re.compile(
+    rf"\W*+(?:(?:fyi|just|ok|okay|so|hi|hello|hey|and|done)\b\W{{1,3}}(?:all\W+)?)?"
+    rf"(?:(?:i|we|i've|we've|i have|we have)\s(?:have\s)?(?:just\s|now\s|also\s|already\s)*{_DONE}\b"
+    rf"|{_DONE}\s(?!by\b|to\b)"
+    r"|(?:i|we)(?:'ll|\swill)\s(?:then\s|also\s)?(?:fill|add|update|correct|complete|change|move|close|put|enter)\b"
+    r"|(?:ich|wir)\s(?:habe?|haben)\b.{0,80}\b(?:eingetragen|ergänzt|korrigiert|geändert|hinzugefügt|verschoben"
+    r"|aktualisiert|gelöscht|entfernt|ausgefüllt|hochgeladen|abgelegt|verlinkt|umbenannt|eingefügt|nachgetragen)\b"
+    r"|(?:ich|wir)\s(?:trage|tragen|ergänze|ergänzen|aktualisiere|aktualisieren|korrigiere|korrigieren)\b"
+    r"|(?:j'ai|on a|nous avons)\s(?:bien\s|déjà\s|juste\s|aussi\s)?(?:ajouté|corrigé|déplacé|mis|rempli|complété"
+    r"|modifié|supprimé|remplacé|changé|renommé|actualisé|téléversé|inséré|traduit)\b"
+    r"|je (?:complète|complèterai|rajoute)\b"
+    r"|(?:ya\s)?(?:he|hemos)\s(?:añadido|corregido|movido|puesto|actualizado|cambiado|completado|subido|rellenado|quitado)"
+    r"|ya\s(?:tengo|tenemos|añadí|corregí|moví|puse|actualicé|cambié|completé|subí|rellené|quité)\b"
+    r"|(?:já\s|eu\s)*(?:coloquei|corrigi|movi|atualizei|mudei|adicionei|incluí|preenchi|completei|subi|fechei|troquei"
+    r"|removi|tirei|inseri|terminei)\b)",
+    re.IGNORECASE,
+)
+"""A sentence that begins so tells what its author did, or sees to."""
+_SEES_TO_IT = re.compile(
+    r"[,;]\s(?:i|we)(?:'ll|\swill)\s(?:fill|add|update|correct|complete|change|move|close|put|enter)\b"
+    r"|[,;]\s(?:das |den |die )?(?:trage|ergänze|aktualisiere|korrigiere) ich\b"
+    r"|[,;]\sje (?:complète|rajoute|corrige)\b",
+    re.IGNORECASE,
+)
+_FOR_INFO = re.compile(
+    r"\b(?:just|only|leaving|noting)\b[^.?!\n]{0,20}\bso (?:that )?(?:you|nobody|no one|everyone|everybody|we|they)\b"
+    r"|\bnothing to do (?:for|on) (?:you|your)\b|\b(?:nur )?damit (?:ihr|du|sich keiner|niemand)\b",
+    re.IGNORECASE,
+)
+_EXCEPTION = re.compile(
+    r"\b(?:but|however|although|except|instead|wrong|still|(?:is|are) missing|unclear|not sure|only|should|aber"
+    r"|jedoch|trotzdem|falsch|fehlt|stimmt|mais|pourtant|cependant|faux|manque|pero|sin embargo|aunque|falta|mal"
+    r"|mas|porém|errad[oa])\b|n't\b|[?？]",
+    re.IGNORECASE,
+)
+"""What takes exception goes on after the report: "I corrected the rate, but the totals use the old one"."""
+_MENDED = re.compile(
+    r"\W*+(?:fyi\W+)?(?:i|we|i've|we've)?\s?(?:have\s|just\s)*(?:corrected|fixed|mended|removed)\b[^.?!\n]{0,20}"
+    r"\b(?:typos?|mistakes?|errors?|spelling|link)\b|.{0,20}\b(?:tippfehler|faute|coquille|errata|erro)\b.{0,30}"
+    r"\b(?:korrigiert|corrigé|corregid[oa]|corrigi)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_own_work(text: str, reading: Reading) -> bool:
+    """Whether ``text`` only tells what its author did or sees to, or says that it is for information.
+
+    A flaw that they mended themselves is none any more: "I corrected the typo".
+    """
+    parts = sentences(own_words(text).replace("’", "'"))
+    if reading.asks >= ASKS and not (reading.signs <= {Sign.FEEDBACK} and len(parts) == 1 and _MENDED.match(text)):
+        return False
+    told = any(_OWN.match(part) or _SEES_TO_IT.search(part) or _FOR_INFO.search(part) for part in parts)
+    return told and not any(map(_EXCEPTION.search, (part for part in parts if not _FOR_INFO.search(part))))

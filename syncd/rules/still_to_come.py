@@ -1,0 +1,60 @@
+"""Tells replies that say something and leave the answer to come: "that file is a beast. looking into it"."""
+
+import re
+
+from syncd.reading import Sign
+from syncd.rules.judge import read
+from syncd.rules.reply import Speech, says_yes_or_no, sees_to_it
+from syncd.rules.text import own_words, sentences
+
+_ACKNOWLEDGING = frozenset({"acknowledgement"})
+_FACE = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]+")
+"""Many end a sentence with it, and without a stop."""
+_ASIDE = re.compile(r"\W*+(?:for what it's worth|fwiw|fun fact|nebenbei|à noter)\b", re.IGNORECASE)
+_DONE_SINCE = re.compile(
+    r"\b(?:list|backlog|roadmap|board|agenda|liste|lista|fixed|solved|resolved|corrected|deployed|restarted|reset"
+    r"|works (?:now|again)|done|behoben|korrigiert|erledigt|repariert|corrigée?|réparée?|résolu|arreglad[oa]"
+    r"|corregid[oa]|resuelt[oa]|corrigid[oa]|resolvid[oa]|consertad[oa])\b",
+    re.IGNORECASE,
+)
+"""Says that something was done already, or planned: what else its author looks at may be another matter."""
+
+
+def still_at_it(turn: Speech) -> bool:
+    """Whether it ends with that its author sees to it, or will tell, after a remark: to who told of trouble, or wants
+    something done, that is no answer yet.
+    """
+    if Sign.CLOSING in turn.reading.signs or _DONE_SINCE.search(turn.text):
+        return False
+    if tells_when(turn.text):
+        return True
+    if not any(rule == "acknowledgement" for rule, _ in turn.reading.rules):
+        return False
+    parts = [part for whole in sentences(own_words(turn.text)) for part in _FACE.split(whole) if part.strip()]
+    return len(parts) > 1 and sees_to_it(read(parts[-1]), _ACKNOWLEDGING) and not says_yes_or_no(turn)
+
+
+def remarks(turn: Speech) -> bool:
+    """Whether it says of itself that it is only a remark: "for what it's worth, the system does what page 3 says"."""
+    return _ASIDE.match(turn.text) is not None
+
+
+def tells_when(text: str) -> bool:
+    """Whether it ends with the word that its author will tell when it is so far: "sent it over, tell you once it's in".
+
+    Whatever was said before, something is still to come.
+    """
+    parts = sentences(own_words(text[-_END:]))
+    return bool(parts) and _TELLS_WHEN.search(parts[-1].lower().replace("’", "'")) is not None
+
+
+_END = 300
+_TELLS_WHEN = re.compile(
+    r"(?<!let me )(?<!please )\b(?:tell|ping|notify|update|text|call) (?:you|u|everyone|everybody|them|the thread)\b"
+    r"(?: here)? (?:when|once|as soon as|the moment)\b"
+    r"|\b(?:let|keep) (?:you|u|everyone|them) (?:know|posted|updated)\b(?: here)? (?:when|once|as soon as|the moment)\b"
+    r"|\b(?:sage?|gebe?|melde) (?:ich )?(?:dir|euch|ihnen|mich|hier)\b[^.?!\n]{0,20},? (?:sobald|wenn)\b"
+    r"|\bje (?:te|vous) (?:dis|préviens|redis|tiens au courant|fais signe) (?:quand|dès qu|une fois|lorsqu)"
+    r"|\b(?:te|os|les?) (?:aviso|digo|confirmo) (?:cuando|en cuanto)\b"
+    r"|\b(?:te|lhe|vos)? ?(?:aviso|digo|confirmo) (?:vocês |aqui )?(?:quando|assim que)\b"
+)

@@ -1,0 +1,100 @@
+"""Replies that say something and leave the answer to come; promises that name no day; and what the asker puts off."""
+
+import pytest
+
+from syncd.model import State
+from tests.threads import asks, only
+
+TROUBLE = "mon 09:00 dana: the Contoso import fails with a timeout"
+
+
+@pytest.mark.parametrize(
+    ("told", "reply"),
+    [
+        (TROUBLE, "Ugh, mondays. I'm on it, need half an hour with the logs."),
+        (TROUBLE, "It sounds like Friday 😅 I'm on it"),
+        (TROUBLE, "That file is a beast. Looking into it."),
+        (TROUBLE, "It's the proxy again. I have asked the hosting people and tell you when it is through."),
+        (
+            "mon 09:00 dana: The clause is wrong. Can you take it out?",
+            "Legal has to agree. I let you know once they do.",
+        ),
+        ("mon 09:00 jonas: Der Import bricht ab.", "Die Datei ist riesig. Ich sag dir Bescheid, sobald er durch ist."),
+        ("mon 09:00 claire: l'import plante", "Le fichier est énorme. Je te dis dès que c'est passé."),
+        ("mon 09:00 lucia: el total sale mal", "El fichero es enorme. Te aviso cuando termine."),
+        ("mon 09:00 rafael: o total não bate", "O arquivo é enorme. Te aviso quando terminar."),
+    ],
+)
+def test_a_remark_before_i_am_on_it_answers_no_trouble(told, reply):
+    ask = only(told, f"mon 09:10 li: {reply}")
+    assert (ask.state, ask.owner.name) == (State.ACKNOWLEDGED, "Li")
+
+
+@pytest.mark.parametrize(
+    ("told", "reply"),
+    [
+        (TROUBLE, "The file has a broken header. I fixed it and restarted, it is through now."),
+        (TROUBLE, "Good catch, that's cheap to do. I put it on the list for the next cycle."),
+        ("mon 09:00 dana: is there a way to import from Excel?", "Yes, under Data. Let me know if it makes trouble."),
+        ("mon 09:00 dana: when does the new import come?", "With 5.2, in two weeks. I'll tell you when it is live."),
+        ("mon 09:00 dana: why is the import slow today?", "The index is being rebuilt. I keep an eye on it."),
+    ],
+)
+def test_what_is_done_or_told_is_an_answer_whatever_comes_after(told, reply):
+    assert only(told, f"mon 09:10 li: {reply}").state is State.ANSWERED
+
+
+def test_a_remark_aside_shows_no_more_than_that_it_was_read():
+    ask = only(TROUBLE, "mon 09:10 li: fwiw, Umbrella has the same proxy")
+    assert (ask.state, ask.owner.name) == (State.ACKNOWLEDGED, "Mia")
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "I'll send you the numbers as soon as the trial is over.",
+        "You'll have it before the board meeting.",
+        "I'll send it right after my call.",
+        "Schicke ich dir nach dem Termin.",
+    ],
+)
+def test_a_promise_without_a_day_leaves_the_due_moment_where_it_is(reply):
+    question = "mon 09:00 dana: Can I have the slide?"
+    ask = only(question, f"mon 09:10 mia: {reply}")
+    assert (ask.state, ask.due_at) == (State.PROMISED, only(question).due_at)
+    again = only(question, f"mon 09:10 mia: {reply}", "tue 09:00 dana: where is the slide?")
+    assert again.state is State.OPEN
+
+
+@pytest.mark.parametrize("reply", ["will get back to you", "I'll send it soon", "I'll send it"])
+def test_no_time_at_all_is_only_seen(reply):
+    assert only("mon 09:00 dana: Can I have the slide?", f"mon 09:10 mia: {reply}").state is State.ACKNOWLEDGED
+
+
+BACK = ("mon 09:00 dana: can Umbrella get the beta?", "mon 09:10 mia: for all their stores or only Leeds?")
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("It is a difficult question. I would like to examine it inside our company.", State.WAITING_ON_ASKER),
+        ("I would like to discuss it with their IT first.", State.WAITING_ON_ASKER),
+        ("no idea, checking with them", State.WAITING_ON_ASKER),
+        ("Bonne question, je vois ça avec eux et je reviens.", State.WAITING_ON_ASKER),
+        ("Das muss ich intern klären.", State.WAITING_ON_ASKER),
+        ("only Leeds. I would like to show it there first", State.OPEN),
+        ("no, only Leeds", State.OPEN),
+        ("I would like all of them", State.OPEN),
+    ],
+)
+def test_who_was_asked_back_and_has_to_find_out_still_has_the_ball(said, state):
+    assert only(*BACK, f"mon 09:20 dana: {said}").state is state
+
+
+SIDE = ("mon 09:00 jonas: @Li can you send the keys for the booth?", "mon 10:00 jonas: we are in hall 7 by the way")
+
+
+def test_a_colleague_who_is_glad_of_a_side_remark_has_not_seen_the_ask():
+    assert only(*SIDE, "mon 10:05 mia: oh nice, close to the coffee").state is State.OPEN
+    assert only(*SIDE, "mon 10:05 li: oh nice, keys are in the post").state is not State.OPEN
+    assert asks(SIDE[0], "mon 10:05 mia: great idea")[0].state is State.ACKNOWLEDGED
