@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, combinations, pairwise, repeat
 from typing import NamedTuple
@@ -91,12 +91,12 @@ def _of_sentence(sentence: Sentence) -> Features:
     return Features(words, dict.fromkeys(spread), [*_of_rules(sentence), *_of_shape(sentence, first[0], named)])
 
 
-def grams(word: str) -> Iterator[str]:
+def grams(word: str) -> list[str]:
     """The groups of three to five letters in ``word``, with its beginning and its end marked."""
     marked = f"<{word[:30]}>"
-    for size in range(_SHORTEST_GRAM, _LONGEST_GRAM + 1):
-        for start in range(len(marked) - size + 1):
-            yield marked[start : start + size]
+    last = len(marked) + 1
+    sizes = range(_SHORTEST_GRAM, _LONGEST_GRAM + 1)
+    return [marked[start : start + size] for size in sizes for start in range(last - size)]
 
 
 _NONE: tuple[str, ...] = ()

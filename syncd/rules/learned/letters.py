@@ -12,17 +12,21 @@ LONGEST_KNOWN = 40
 class Letters(dict[str, T]):
     """By word what ``added`` says of it; made when a word is first seen.
 
-    When there are more than ``most`` words, all are dropped: the common ones are soon back.
+    Of so ``many`` words. When there are more, they become the old ones, of which those that are said again come back.
     """
 
-    def __init__(self, added: Callable[[str], T], most: int) -> None:
+    def __init__(self, added: Callable[[str], T], many: int) -> None:
         self._added = added
-        self._most = most
+        self._many = many
+        self._old: dict[str, T] = {}
 
     def __missing__(self, word: str) -> T:
-        added = self._added(word)
+        added = self._old.get(word)
+        if added is None:
+            added = self._added(word)
         if len(word) <= LONGEST_KNOWN:
-            if len(self) >= self._most:
+            if len(self) >= self._many:
+                self._old = dict(self)
                 self.clear()
             self[word] = added
         return added
