@@ -55,8 +55,9 @@ class Linear:
 
     def reasons(self, seen: Features, question: int) -> str:
         """The words that speak most for a yes to a question, the strongest first: ``let me know · by friday``."""
-        weights = {key: unpack(self.weights.get(key, 0), question + 1)[question] for key in seen.spread}
-        said = [(-weight, name_of(key)) for key, weight in weights.items() if weight > 0]
+        known = [(key, self.weights[key]) for key in seen.spread if key in self.weights]
+        weights = [(key, unpack(packed_, question + 1)[question]) for key, packed_ in known]
+        said = [(-weight, name_of(key)) for key, weight in weights if weight > 0]
         shown: list[str] = []
         for _, name in sorted((weight, name) for weight, name in said if name[0] not in _MARKS):
             words = name.lstrip("^,")
