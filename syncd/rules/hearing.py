@@ -51,6 +51,12 @@ class Hearing:
         self._docket.withdraw(None)
         return self._docket.all
 
+    def go_on(self, beside: Iterable[Step], linked: Links) -> list[Draft]:
+        """All drafts once this is heard too, which was said beside the thread after all that was heard in it."""
+        for draft in self._docket.all:
+            draft.linked = linked.get(draft.id, {})
+        return self.hear(beside)
+
     def turn(self, turn: Turn) -> None:
         """Somebody said something."""
         self._docket.withdraw(turn.at)

@@ -9,11 +9,12 @@ from datetime import datetime
 from heapq import merge
 from typing import TypeAlias
 
-from syncd.model import Account, Ask, Event
+from syncd.model import Account, Ask, Event, State
 from syncd.reading import Entry
 from syncd.rules.beside import likely_replies, waits_beside, worth_hearing
 from syncd.rules.context import Context
 from syncd.rules.conversation import Step, glance, in_order, remembered, steps
+from syncd.rules.draft import Draft
 from syncd.rules.finish import Decisions, Thread, finish
 from syncd.rules.hearing import Hearing
 
@@ -59,12 +60,24 @@ def fold(
         beside = worth_hearing(nearby(first), first.thread, askers, who, latest.at)
         heard = steps(in_order(beside), who, nearby=True)
         if heard:
-            hearing = Hearing(context, first, decisions, rule, likely_replies(drafts, decisions, heard))
-            drafts = hearing.hear(merge(said, heard, key=_moment))
+            linked = likely_replies(drafts, decisions, heard)
+            if _has_ended(drafts, said, heard[0]):
+                drafts = hearing.go_on(heard, linked)
+            else:
+                hearing = Hearing(context, first, decisions, rule, linked)
+                drafts = hearing.hear(merge(said, heard, key=_moment))
     if not drafts:
         return ()
     thread = _thread(ordered, hearing.assignees, rule.owner)
     return tuple([finish(draft, thread, context, decisions) for draft in drafts])
+
+
+def _has_ended(drafts: Sequence[Draft], said: Sequence[Step], beside: Step) -> bool:
+    """Whether the thread is over by then, so that it need not be heard anew with what was said beside it since.
+
+    Not where an ask was withdrawn at its end: it may be answered beside it before its message is deleted.
+    """
+    return said[-1].at < beside.at and all(draft.state is not State.WITHDRAWN for draft in drafts)
 
 
 def _moment(step: Step) -> tuple[datetime, str]:
