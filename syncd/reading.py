@@ -8,6 +8,8 @@ from syncd.quick import quick
 
 ASKS = 0.5
 """From this score on a text asks for something: misses and false alarms are in balance."""
+SUSPECTED = 0.45
+"""From this score on the learned model leans to it, which counts where a conversation begins: a suspicion, no more."""
 
 
 class Point(StrEnum):

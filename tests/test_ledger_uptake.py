@@ -5,7 +5,7 @@ import pytest
 from syncd.model import State
 from tests.threads import ISSUES, asks, only, rules
 
-TOLD = "mon 10:00 dana: The receipts of the cafe come out in English."
+TOLD = "mon 10:00 dana: The receipts of the cafe are in English."
 """A flaw, told so plainly that no rule hears an ask."""
 
 
@@ -113,7 +113,7 @@ def test_who_spoke_with_a_stakeholder_about_it_owes_what_they_ask_next():
         "mon 10:00 dana: Our logs go back for three months.",
         "mon 11:00 li: They are kept for years, out of sight.",
     )
-    assert only(*lines, "mon 11:20 dana: Could you send me where this is written?").owner.name == "Li"
+    assert asks(*lines, "mon 11:20 dana: Could you send me where this is written?")[-1].owner.name == "Li"
 
 
 @pytest.mark.parametrize(("name", "states"), [("eyes", [State.ACKNOWLEDGED]), ("+1", []), ("joy", [])])

@@ -87,7 +87,7 @@ class Answering:
             if heir := room.heir(turn):
                 draft.hand_over(turn, heir)
             draft.acknowledge("acknowledgement", f"{name} has seen it: {quote(turn)}", turn.event)
-        elif weight is Weight.THANKS and not (draft.plain or _congratulates(turn, draft)):
+        elif weight is Weight.THANKS and not (_is_plain(draft) or _congratulates(turn, draft)):
             draft.acknowledge("only_thanks", f"{name} gave thanks, no answer: {quote(turn)}", turn.event)
         else:
             draft.deliver(turn)
@@ -175,6 +175,11 @@ class Answering:
 def _names_of_team(people: People) -> AbstractSet[str]:
     """First names, lower-case. There may be thousands of people, and a conversation is short."""
     return {room.first_name(person) for person in people.all() if person.role is Role.TEAM}
+
+
+def _is_plain(draft: Draft) -> bool:
+    """Whether thanks are answer enough; whoever took it up still owes it: "np"."""
+    return draft.plain and not (draft.taken is not None and draft.taken.plainly)
 
 
 def _congratulates(turn: Turn, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from syncd.model import Account, Event, Kind, Person, Role
-from syncd.reading import ASKS, Entry, Reading, Sign
+from syncd.reading import SUSPECTED, Entry, Reading, Sign
 from syncd.rules.emoji import LOOKS
 
 SPOKEN = frozenset({Kind.MESSAGE, Kind.CREATED})
@@ -18,6 +18,7 @@ _REACTIONS = frozenset({Kind.REACTION, Kind.REACTION_REMOVED})
 _CREATED, _EDIT, _DELETE, _REACTION = Kind.CREATED, Kind.EDIT, Kind.DELETE, Kind.REACTION
 _TEAM, _STAKEHOLDER, _SILENT = Role.TEAM, Role.STAKEHOLDER, frozenset({Role.BOT, Role.IGNORED})
 _AUTO_REPLY = Sign.AUTO_REPLY
+_TROUBLE = frozenset({"feedback", "trouble"})
 _QUOTED = re.compile(r"^(?:>|&gt;).*$", re.MULTILINE)
 _NAMED = re.compile(r"@[\w.'-]+")
 _SAYS = re.compile(r"\w|[^\s\x00-\u2000]")
@@ -132,12 +133,12 @@ def glance(entries: Sequence[Entry], who: Who) -> tuple[bool, bool]:
 def _hints(entry: Entry) -> bool:
     event, reading = entry.event, entry.reading
     return bool(
-        reading.asks >= ASKS
+        reading.asks >= SUSPECTED
         or event.mentions
         or event.assignees
         or event.kind is _CREATED
         or event.place.owner is not None
-        or (reading.rules and any(rule == "feedback" for rule, _ in reading.rules))
+        or (reading.rules and any(rule in _TROUBLE for rule, _ in reading.rules))
         or (event.kind is _REACTION and plain(event.text) in LOOKS)
     )
 

@@ -208,6 +208,8 @@ class Draft:
         self.closed_at, self.closed_by, self.closed_url = None, "", ""
         self.assignees, self.promised, self.by_closing = None, None, False
         self.running, self.used = event.at, []
+        if self.taken is None and self.answerer is not None:
+            self.taken = Taken(self.answerer, event.at, f"{self.answerer.name} answered it before", plainly=False)
         self.note(rule, detail, "resumed", event)
 
 

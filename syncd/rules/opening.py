@@ -12,6 +12,7 @@ from syncd.rules.own_work import tells_own_work
 from syncd.rules.reply import light, received
 from syncd.rules.room import spoken_of
 from syncd.rules.small_talk import small_talk
+from syncd.rules.suspicion import suspicion
 from syncd.rules.wording import shortened
 
 
@@ -81,6 +82,14 @@ def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = NO
     if every_message:
         place = turn.event.place.name or turn.event.place.id
         return Opening("every_message", f"every message in {place} is owed an answer", plain=True)
+    return None if turn.event.reply_to else _suspected(turn)
+
+
+def _suspected(turn: Turn) -> Opening | None:
+    """What begins a conversation and may want something is a suspicion of an ask."""
+    for text, reading in ((turn.text, turn.reading), (turn.event.title, read(turn.event.title))):
+        if (why := suspicion(text, reading)) is not None:
+            return Opening(why.rule, f"it {why.detail}", plain=True, score=reading.asks, sure=False)
     return None
 
 

@@ -208,11 +208,13 @@ def contented(turn: Turn, draft: Draft) -> bool:
     if told is None or turn.at - told.at > SOON or _to_team(draft):
         return False
     if reply.contented(turn):
-        return True
+        return not draft.plain or not turn.reading.signs.isdisjoint(_SETTLING)
     glad = turn.reading.asks < ASKS and any(rule in _GLAD for rule, _ in turn.reading.rules)
     return glad and "?" not in turn.text and len(turn.text.split()) <= _FEW
 
 
+_SETTLING = frozenset({Sign.THANKS, Sign.CLOSING})
+"""Who told of trouble may laugh about it with others, and has it still."""
 _GLAD = frozenset({"pleasantry", "thanks", "closing", "agreement"})
 _FEW = 12
 """Words: with more it goes on with something else."""

@@ -3,10 +3,12 @@
 from syncd.model import Ask
 from syncd.reading import Point
 from syncd.rules.judge import DOUBTED, LEARNED
+from syncd.rules.suspicion import TROUBLE
 
 _ONLY = {
     LEARNED: "only the learned model suspects it",
     DOUBTED: "it may be a courtesy, as mail has them: the learned model doubts it",
+    TROUBLE: "only trouble is told in it",
     "feedback": "only a complaint is heard in it",
 }
 

@@ -166,6 +166,7 @@ PHRASES: Vocabulary = {
         my mistake|bad|fault
         user error
         wrong channel|thread|chat|window|group|place$
+        i [only|just] wanted to share$
         """,
     "acknowledgement": """
         looking|checking|digging|diving|investigating [into|in|at] [it|this|that|now|the|on] [now|today|right]

@@ -10,6 +10,7 @@ PHRASES: Vocabulary = {
         ^where is|are|do|does|can|did|should|would|was
         ^when is|does|did|should
         ^when are|will|can|could|do|would you|we|i|they|the|it|this
+        ^who knows what|how|when|where|if|whether|why|which|who
         ^who is|are|can|could|should|owns|do|does|has|knows|would|will|was
         ^why is|are|do|does|did|can't|don't|isn't|not|would|was|doesn't|has|have
         ^which one|of|is|are|version|way|do|should|would

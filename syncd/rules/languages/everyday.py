@@ -118,7 +118,8 @@ PHRASES: Vocabulary = {
         ^schicke|schick|sende|send|mache|mach|gebe|geb|liefere|liefer dir|euch|ihnen|es|das|sie
         ^[das|die|den|es] kriegst|kriegt|bekommst|bekommt|hast|habt du|ihr [es|sie] morgen|heute|bis|am|nächste
         ^[je] te|vous l'envoie|l'enverrai|le|la|les|fais|prépare|donne|transmets|partage
-        ^[tu|vous] l'auras|l'aurez|l'as|les|auras|aurez|as
+        ^[tu|vous] l'auras|l'aurez|auras|aurez
+        ^tu|vous l'as|les|as *
         ^[te|os|se] lo|la|los|las mando|envío|paso|preparo|tienes|tendrás|tenéis|dejo|subo
         ^[mañana|hoy] te|os|lo|la|los mando|envío|paso|lo|la|los|tienes
         ^[já|amanhã|hoje] te|lhe mando|envio|passo|preparo|trago|entrego

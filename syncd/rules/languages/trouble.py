@@ -90,4 +90,76 @@ PHRASES: Vocabulary = {
         deveria|deveriam dizer|mostrar|ser|estar|constar|aparecer|incluir
         preço|nome|logo|link|data|valor|total errado|errada|antigo|incorreto
         """,
+    "trouble": """
+        vanish|vanishes|vanishing|disappear|disappears|disappearing [from|after|when|as|once|every]
+        gets|get|got|getting|are|is|being|keep|keeps [being|getting] ignored|overwritten|rejected|swallowed|mangled
+        gets|get|got|getting|are|is|being|keep|keeps [being|getting] garbled|scrambled|skipped|bounced|truncated
+        gets|get|got|getting|are|is|being|keep|keeps [being|getting] frozen|duplicated|misaligned|cropped|overlapping
+        gets|get|got|getting|keep|keeps|are|is lost|stuck|mixed|cut|dropped|reset|swapped|reversed [up|off|out]
+        comes|come|show|shows|goes|go|print|prints|arrive|arrives|open|opens [up|out|in] blank|empty|sideways|late
+        comes|come|show|shows|goes|go|print|prints|arrive|arrives|open|opens [up|out|in] english|black|garbled|cropped
+        comes|come|go|goes|sent|send|sends|went|print|prints out|in|over [in|as] english|without|wrong|before|instead
+        freezes|freezing|hangs|stalls|stalled|lags|dies|died|stutters|glitches at|after|when|with|in|on|for|during|every
+        losing|loses|lose orders|money|customers|data|bookings|sales|changes|entries|messages|work|users|leads|deals
+        log|logs|logged|logging|sign|signs|kicks|throws itself|everyone|everybody|people|users [back] out
+        logs|signs|kicks out every|all|each|everyone|people|users *
+        do|does|did not receive|get|reach|come|go|print|scan|accept|recognise|recognize|connect|pair|count|arrive
+        don't|doesn't|didn't|never|won't|can't receive|reach|print|scan|accept|recognise|recognize|connect|pair|count
+        shows|finds|prints|adds|returns|sends|saves|gives|brings|lists nothing
+        nothing was|is|gets|comes|shows|appears|got saved|sent|added|taken|charged|printed|booked|there|through|up|out
+        only [ever] finds|shows|prints|counts|loads|sends|accepts|sees|lists [the] *
+        in|at|to|into|under|on|from|with|has|have|had|got|get|shows the wrong *
+        to|with|into|under|in|on a wrong *
+        wrong|another|different language|way|place|customer|store|shop|branch|currency|order|gate|door|page
+        gone|goes|went|going missing|blank|dark|silent|dead|negative|haywire|crazy|mad
+        is|are|was|were|looks|look|comes|come frozen|unreadable|cropped|misaligned|garbled|greyed|stretched
+        is|are|was|were|looks|look|comes|come blurry|pixelated|mirrored|swapped|reversed|sideways|upside|overlapping
+        refuses|refuse to *
+        becoming|getting|gets|grows|growing [a] [little|bit] worried|nervous|anxious|suspicious|loud|louder
+        sorry to disturb|bother|trouble|chase|nag|push you|again|about|on
+        still addressing|using|showing|sending|pointing|charging|asking|saying|calling|listing|counting|getting
+        even|although|though [w/|with|when|if|they|it|we|she|he] ... selected|set|paid|chosen|cancelled|enabled|disabled
+        instead of the|a|an|in|at|on|our|their|my|showing|going|being|opening
+        auditors|auditor|bank|regulator|lawyers|partner|partners|supplier|agency|guests|hotels ask|asks|asked for *
+        auditors|auditor|bank|banks|regulator|lawyers|partner|partners|supplier|agency|guests|hotels|stores want|wants *
+        every * ... wants|asks *
+        i|we talk|talked|spoke|speak to|with wants|want|asks|ask|asked|misses *
+        since yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|midnight|today
+        since this|last|the morning|night|week|weekend|monday|tuesday|wednesday|thursday|friday
+        seit gestern|heute|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|vorgestern
+        seit dem wochenende|morgen|montag|freitag
+        depuis hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|midi|aujourd'hui
+        depuis ce|la matin|week-end|semaine|nuit
+        desde ayer|anoche|hoy|ontem|hoje|segunda|terça|quarta|quinta|sexta
+        desde el|esta|o lunes|martes|miércoles|jueves|viernes|mañana|semana|sábado|domingo|fim
+        hat|haben um|nach ... gebeten|gefragt
+        a|ont demandé|réclamé|redemandé le|la|les|l'|un|une|des
+        pidió|pide|pidieron el|la|los|las|un|una
+        pediu|pediram|pede|cobrou o|a|os|as|um|uma
+        obwohl|wobei|trotz *
+        geht|gehen|ging|gingen ... verloren|unter|kaputt
+        wird|werden ... überschrieben|ignoriert|abgeschnitten|vertauscht|verschluckt|abgewiesen|abgelehnt|zurückgesetzt
+        kommt|kommen|kam|kamen ... ... leer|doppelt|falsch|englisch|verspätet|durcheinander
+        auf einmal|plötzlich *
+        ist|sind|bleibt|bleiben eingefroren|abgestürzt|unleserlich|unscharf|abgeschnitten|vertauscht
+        friert|stürzt|bricht ... ein|ab
+        avec ... heures|minutes|jours de retard
+        au lieu de|du|des|d'un|d'une *
+        alors que|qu'il|qu'ils|qu'elle|qu'on *
+        malgré *
+        se perd|perdent|perdait|fige|figent|bloque|bloquent|ferme|ferment|déconnecte
+        arrive|arrivent|part|partent|sort|sortent [toujours] vide|vides|deux|tard|trop|sans|en
+        tout|d'un d'un|coup coup *
+        en vez|lugar de *
+        falla|fallan|fallaba|fallaban [la|el|al|en|cuando|con|desde]
+        se pierde|pierden|borra|borran|corta|cortan|duplica|duplican|cuelga|cuelgan|congela|cierra|reinicia
+        aunque *
+        de repente *
+        llega|llegan [siempre] tarde|vacío|vacía|vacíos|en|sin|duplicado
+        em vez|no|lugar de *
+        falha|falham|trava|travam|cai|caem [a|o|ao|em|na|no|quando|com|desde]
+        some|somem|se|perde|perdem perde|perdem|da|do|das|dos|quando|depois
+        apesar de|disso *
+        chega|chegam [sempre] tarde|vazio|vazia|vazios|em|sem|duplicado
+        """,
 }

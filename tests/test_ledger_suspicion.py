@@ -1,0 +1,87 @@
+"""Trouble told without a word that asks, and wishes passed on: where a conversation begins, a suspicion of an ask."""
+
+import pytest
+
+from syncd.model import State
+from syncd.reading import Point
+from syncd.rules.suspected import untold
+from tests.threads import asks, only
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the tablet at the front desk logs itself out every ten minutes",
+        "changes to opening hours get overwritten every night",
+        "the calendar comes up blank for anyone on the old plan",
+        "our biggest account loses orders when the lunch rush starts",
+        "the florist's delivery slots vanish after 6pm, she's losing orders",
+        "the members who were born on 29 February do not receive the birthday miles",
+        "the price of the bearing is since this morning 0,00 EUR",
+        "every second cafe i talk to wants stamps that carry over",
+        "the auditors asked for the access log",
+        "Seit gestern kommen die Rechnungen auf Englisch raus, obwohl Deutsch eingestellt ist",
+        "Die Bank hat um den Zugriffsbericht gebeten.",
+        "les mails partent en anglais alors que le compte est en français",
+        "el cliente pidió el contrato firmado",
+        "la importación de Contoso falla desde ayer",
+        "os pedidos somem da lista depois das 18h",
+        "a cliente pediu o contrato atualizado",
+    ],
+)
+def test_what_begins_a_conversation_and_tells_of_trouble_or_a_wish_is_a_suspicion(text):
+    ask = only(f"mon 10:00 dana: {text}")
+    assert (ask.state, ask.sure) == (State.OPEN, False)
+    assert untold(ask, Point.PRECISE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the vendor's portal was down this morning, it is back and my report is in",
+        "I lost my badge again, getting a new one at the desk",
+        "we are live in the CRM since this morning, all replaced",
+        "the auditors asked for the access log, I sent it",
+        "el cliente pidió el contrato y ya se lo mandé",
+        "no complaints this week, nothing gets lost anymore",
+        "oops, posted in the wrong channel, please ignore",
+        "the gate did not recognize his moustache 😂",
+        "Jonas signed! the old contract disappears next month",
+        "sumi ontem porque estava no médico, já voltei",
+    ],
+)
+def test_what_is_over_was_good_or_was_told_for_a_laugh_is_none(text):
+    assert asks(f"mon 10:00 dana: {text}") == ()
+
+
+def test_below_what_others_said_it_is_a_part_of_that():
+    assert asks("mon 10:00 eve: Lunch is at one.", "mon 10:05 dana: mine gets lost every day") == ()
+
+
+def test_its_author_may_only_have_wanted_to_share_it():
+    told = "mon 10:00 dana: the gate in Galeão did not recognize a passenger without his moustache"
+    assert only(told, "mon 10:30 dana: the agent let him in, I only wanted to share").state is State.SETTLED
+
+
+def test_laughter_of_others_settles_no_trouble():
+    lines = (
+        "mon 10:00 dana: the build logs people out at noon",
+        "mon 10:05 eve: they deserve a break",
+        "mon 10:06 dana: 💀",
+    )
+    assert only(*lines).state is State.OPEN
+
+
+def test_you_are_welcome_is_no_answer_of_who_took_it_up():
+    lines = ("mon 10:00 dana: the calendar comes up blank", "mon 10:10 li: on it", "mon 10:11 dana: you're great")
+    assert only(*lines, "mon 10:12 li: np 🙌").state is State.ACKNOWLEDGED
+
+
+def test_who_answered_an_issue_owes_it_once_it_is_opened_again():
+    ask = only(
+        "mon 10:00 lucia files: Receipts | the receipts get stuck in pending",
+        "mon 11:00 li: fixed in 3.18",
+        "mon 11:01 li closes",
+        "tue 08:00 lucia reopens",
+    )
+    assert (ask.state, ask.owner.name) == (State.OPEN, "Li")
