@@ -9,7 +9,7 @@ from datetime import datetime
 from heapq import merge
 from typing import TypeAlias
 
-from syncd.model import Account, Ask, Event, State
+from syncd.model import Account, Ask, Event, Role, State
 from syncd.reading import Entry
 from syncd.rules.beside import likely_replies, waits_beside, worth_hearing
 from syncd.rules.context import Context
@@ -17,8 +17,9 @@ from syncd.rules.conversation import Step, glance, in_order, remembered, steps
 from syncd.rules.draft import Draft
 from syncd.rules.finish import Decisions, Thread, finish
 from syncd.rules.hearing import Hearing
+from syncd.rules.people import People
 
-__all__ = ["Context", "fold"]
+__all__ = ["Context", "fold", "may_ask"]
 
 Nearby: TypeAlias = Callable[[Event], Sequence[Entry]]
 """Top-level messages of the chat in which an event stands, from it on, in the order that ``in_order`` gives."""
@@ -28,6 +29,11 @@ _NO_DECISIONS: Decisions = {}
 
 def _nothing(_: Event) -> Sequence[Entry]:
     return ()
+
+
+def may_ask(people: People, account: Account) -> bool:
+    """Whether a message of this account may open an ask: a thread without one has none."""
+    return people.person(account).role is Role.STAKEHOLDER
 
 
 def fold(

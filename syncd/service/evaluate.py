@@ -4,20 +4,21 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from syncd.model import Ask, State
 from syncd.rules.alerts import AlertPolicy
 from syncd.rules.beside import Reach
 from syncd.rules.frozen import kept
-from syncd.rules.ledger import Context
+from syncd.rules.ledger import Context, may_ask
 from syncd.service.bugs import where
 from syncd.service.elsewhere import may_answer
 from syncd.service.history import Asks, History, Reaches
-from syncd.service.tell import NOT_READ, Terms, wakes
+from syncd.service.tell import Terms, wakes
 from syncd.store.errors import StoreError
 from syncd.store.events import EventStore
 from syncd.store.ledger import LedgerStore, Stored
-from syncd.store.touch import ThreadKey, Touched
+from syncd.store.touch import NOT_READ, ThreadKey, Touched
 
 log = logging.getLogger(__name__)
 
@@ -46,9 +47,11 @@ def evaluate(ledgers: Ledgers, rules: Rules, now: datetime, goes_on: Callable[[]
 
     Costs what changed, not what is stored: touched threads are found by index. ``goes_on`` is asked between batches.
     """
-    looked_at = 0
-    while goes_on() and (folded := _fold(lambda: ledgers.ledger.touched(BATCH), ledgers, rules, now)):
+    looked_at, more = 0, True
+    while more and goes_on():
+        folded, up_to_date = _fold(lambda: ledgers.ledger.touched(BATCH), ledgers, rules, now)
         looked_at += folded
+        more = folded == BATCH or not up_to_date
     return looked_at
 
 
@@ -59,19 +62,19 @@ def think_over(key: ThreadKey, ledgers: Ledgers, rules: Rules, now: datetime) ->
 
 def folded(keys: Sequence[ThreadKey], ledgers: Ledgers, context: Context, until: datetime | None = None) -> Asks:
     """The asks of these threads, as their stored events tell them now, or told them at the moment ``until``."""
-    return _history(keys, ledgers).asks(keys, context, until)[0]
+    return _history(keys, ledgers, context).asks(keys, context, until)[0]
 
 
-def _history(keys: Sequence[ThreadKey], ledgers: Ledgers) -> History:
-    return History(ledgers.events, ledgers.ledger, keys)
+def _history(keys: Sequence[ThreadKey], ledgers: Ledgers, context: Context) -> History:
+    return History(ledgers.events, ledgers.ledger, keys, partial(may_ask, context.people))
 
 
-def _fold(which: Callable[[], list[Touched]], ledgers: Ledgers, rules: Rules, now: datetime) -> int:
-    """Folds some threads and saves their asks; gives how many there were."""
+def _fold(which: Callable[[], list[Touched]], ledgers: Ledgers, rules: Rules, now: datetime) -> tuple[int, bool]:
+    """Folds some threads and saves their asks; gives how many there were, and whether they are up to date now."""
     with ledgers.ledger.snapshot():
         threads = which()
         if not threads:
-            return 0
+            return 0, True
         seen = ledgers.ledger.freezing.seen()
         keys = [thread.key for thread in threads]
         # What was said in these threads may answer asks of others, to which they link.
@@ -79,7 +82,7 @@ def _fold(which: Callable[[], list[Touched]], ledgers: Ledgers, rules: Rules, no
         keys += answered
         before = ledgers.ledger.stored(keys)
         found, reaches = _folded_or_left(keys, ledgers, rules.context)
-        found = _kept(found, before, ledgers.ledger.freezing.of(keys))
+        found = _kept(found, before, ledgers.ledger)
         asks = {ask.id: ask for some in found.values() for ask in some}
         left = {stood.id: stood.ask for stood in before if stood.key not in found}
         told = ledgers.ledger.told([*asks, *(stood.id for stood in before if stood.id not in asks)])
@@ -91,12 +94,13 @@ def _fold(which: Callable[[], list[Touched]], ledgers: Ledgers, rules: Rules, no
     times = wakes(asks.values(), told, Terms(rules.alerts, ledgers.first_reads), now)
     saved = [*threads, *(Touched(*key, NOT_READ) for key in answered)]
     # Nobody is told of what could not be evaluated: it wakes no more, until something happens in its thread.
-    ledgers.ledger.save(saved, [*asks.values(), *left.values()], times, (), (), (), now, reaches, seen)
-    return len(threads)
+    up_to_date = ledgers.ledger.save(saved, [*asks.values(), *left.values()], times, (), (), (), now, reaches, seen)
+    return len(threads), up_to_date
 
 
-def _kept(found: Asks, before: Sequence[Stored], frozen: Mapping[ThreadKey, datetime]) -> Asks:
+def _kept(found: Asks, before: Sequence[Stored], ledger: LedgerStore) -> Asks:
     """Threads that lost a part of their past keep what was settled in them."""
+    frozen = ledger.freezing.of([*(key for key, asks in found.items() if asks), *(each.key for each in before)])
     if not frozen:
         return found
     stood: dict[ThreadKey, list[Ask]] = {}
@@ -109,7 +113,7 @@ def _kept(found: Asks, before: Sequence[Stored], frozen: Mapping[ThreadKey, date
 def _folded_or_left(keys: Sequence[ThreadKey], ledgers: Ledgers, context: Context) -> tuple[Asks, Reaches]:
     """The asks of these threads; one that the rules stumble over is left out, and the others are not."""
     try:
-        return _history(keys, ledgers).asks(keys, context)
+        return _history(keys, ledgers, context).asks(keys, context)
     except StoreError:
         raise
     except Exception as bug:  # noqa: BLE001  one thread must not stop the ledger

@@ -10,6 +10,7 @@ from syncd.rules.beside import Reach, reach
 from syncd.rules.ledger import Context, fold
 from syncd.service.elsewhere import Threads, with_answers
 from syncd.service.nearby import MOST_NEARBY, Nearby
+from syncd.store.entries import Spoke
 from syncd.store.events import EventStore
 from syncd.store.ledger import LedgerStore
 from syncd.store.touch import ThreadKey
@@ -19,12 +20,17 @@ Reaches: TypeAlias = Mapping[ThreadKey, Reach]
 
 
 class History:
-    """The stored events of some threads, the decisions on them, and, where a fold asks for it, what stands around."""
+    """The stored events of some threads, the decisions on them, and, where a fold asks for it, what stands around.
 
-    def __init__(self, events: EventStore, ledger: LedgerStore, keys: Sequence[ThreadKey]) -> None:
+    ``spoke``: threads in which nobody spoke for whom this is true are not looked into, since they hold no ask.
+    """
+
+    def __init__(
+        self, events: EventStore, ledger: LedgerStore, keys: Sequence[ThreadKey], spoke: Spoke | None = None
+    ) -> None:
         self._events = events
-        self._threads = events.threads(keys)
-        self._decisions = ledger.decisions(keys)
+        self._threads = events.threads(keys, spoke)
+        self._decisions = ledger.decisions(list(self._threads))
         self._nearby = Nearby(events, self._threads.values())
         self._others: dict[ThreadKey, Sequence[Entry]] = {}
 
@@ -34,7 +40,7 @@ class History:
 
     def asks(self, keys: Sequence[ThreadKey], context: Context, until: datetime | None = None) -> tuple[Asks, Reaches]:
         """The asks of some of the threads, now or at the moment ``until``, and how far they listen beside."""
-        threads = {key: _by(self.entries(key), until) for key in keys}
+        threads = {key: _by(entries, until) for key in keys if (entries := self.entries(key))}
         decisions = self._decisions
         if until is not None:
             decisions = {ask: tuple(d for d in made if d.at <= until) for ask, made in decisions.items()}
@@ -49,7 +55,9 @@ class History:
         def read(others: Sequence[ThreadKey]) -> Threads:
             return {key: _by(entries, until) for key, entries in self._read(others).items()}
 
-        found = {key: fold(entries, context, nearby, decisions) for key, entries in threads.items()}
+        found: dict[ThreadKey, tuple[Ask, ...]] = dict.fromkeys(keys, ())
+        for key, entries in threads.items():
+            found[key] = fold(entries, context, nearby, decisions)
         return with_answers(found, threads, self._events.links, read, context), reaches
 
     def _read(self, others: Sequence[ThreadKey]) -> Threads:

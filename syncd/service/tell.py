@@ -12,8 +12,6 @@ from syncd.store.ledger import LedgerStore
 
 MOST = 10_000
 """Threads whose moment may come at once: more are told in the next round."""
-NOT_READ = -1
-"""A version that no thread has: saving tells of a thread without marking it as folded."""
 
 
 @dataclass(frozen=True, slots=True)

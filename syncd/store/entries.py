@@ -1,14 +1,15 @@
 """Events read back: whole threads, and the stretches in which a connector looks for what is gone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Select, bindparam, select, text
 
-from syncd.model import NOTHING, Event, Extent
+from syncd.model import NOTHING, Account, Event, Extent
 from syncd.reading import Entry, Reading
 from syncd.rules import judge
+from syncd.rules.conversation import SPOKEN
 from syncd.store import tables
 from syncd.store.by_thread import rows_of_threads
 from syncd.store.codec import EVENT_COLUMNS, event_of, micros
@@ -18,10 +19,13 @@ from syncd.store.touch import ThreadKey
 
 _events = tables.events
 COLUMNS = [_events.c.seq, *(_events.c[name] for name in EVENT_COLUMNS)]
-_SEQ, _ID, _THREAD, _PLACE, _PRIVATE = (
-    [column.name for column in COLUMNS].index(name) for name in ("seq", "id", "thread", "place", "private")
+_SEQ, _ID, _KIND, _ACTOR, _THREAD, _PLACE, _AUTOMATED, _PRIVATE = (
+    [column.name for column in COLUMNS].index(name)
+    for name in ("seq", "id", "kind", "actor", "thread", "place", "automated", "private")
 )
 _READ_NOTHING = Reading()
+Spoke: TypeAlias = Callable[[Account], bool]
+"""Whether what an account says matters."""
 
 
 class Entries:
@@ -42,18 +46,22 @@ class Entries:
         # The first condition is the partial index's.
         self._targeting = db.prepared(of_source.where(text("target <> ''"), db.one_of(_events.c.target, "ids")))
 
-    def threads(self, keys: Sequence[ThreadKey]) -> dict[ThreadKey, list[Entry]]:
-        """All events of some threads, each in the order they happened."""
-        found: dict[ThreadKey, list[Entry]] = {key: [] for key in keys}
+    def threads(self, keys: Sequence[ThreadKey], spoke: Spoke | None = None) -> dict[ThreadKey, list[Entry]]:
+        """All events of some threads, each in the order they happened; with ``spoke``, see ``EventStore.threads``."""
+        rows: dict[ThreadKey, list[Row]] = {key: [] for key in keys}
         with self._db.reading() as connection:
             self._db.meet(connection)
-            entry = self._entry
             for source, row in rows_of_threads(self._db, connection, self._threads, keys):
-                found[source, row[_THREAD]].append(entry(row))
-        for entries in found.values():
-            if len(entries) > 1:
-                entries.sort(key=_when)
-        return {key: entries for key, entries in found.items() if entries}
+                rows[source, row[_THREAD]].append(row)
+        entry = self._entry
+        found: dict[ThreadKey, list[Entry]] = {}
+        for key, some in rows.items():
+            # Before they are put together, which costs the most: in many threads nobody has said what matters.
+            if some and (spoke is None or any(map(spoke, self._speakers(key[0], some)))):
+                entries = found[key] = [entry(row) for row in some]
+                if len(entries) > 1:
+                    entries.sort(key=_when)
+        return found
 
     def stretch(self, source: str, extent: Extent) -> list[Event]:
         """What is stored of an extent, with what is about it, and what is about that."""
@@ -85,6 +93,14 @@ class Entries:
         with self._db.reading() as connection:
             self._db.meet(connection)
             return [self._entry(tuple(row)) for row in connection.execute(statement)]
+
+    def _speakers(self, source: str, rows: Sequence[Row]) -> Iterator[Account]:
+        """Who says something new; programs do not speak."""
+        accounts = self._db.known.accounts
+        for row in rows:
+            actor = row[_ACTOR]
+            if row[_KIND] in SPOKEN and actor is not None and not row[_AUTOMATED]:
+                yield accounts.get((source, actor)) or Account(source, actor)
 
     def _entry(self, row: Row) -> Entry:
         known = self._db.known

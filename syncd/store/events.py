@@ -15,7 +15,7 @@ from syncd.store.codec import EVENT_COLUMNS, EventRow, clean, event_row, is_clea
 from syncd.store.cursors import Cursors
 from syncd.store.cursors import read as read_cursor
 from syncd.store.database import Database
-from syncd.store.entries import COLUMNS, Entries
+from syncd.store.entries import COLUMNS, Entries, Spoke
 from syncd.store.known import FIELDS, Changes
 from syncd.store.links import LinkStore
 from syncd.store.prepared import portions
@@ -95,9 +95,12 @@ class EventStore:
         """All events of one thread, in the order they happened."""
         return self.threads([(source, thread)]).get((source, thread), [])
 
-    def threads(self, keys: Sequence[ThreadKey]) -> dict[ThreadKey, list[Entry]]:
-        """All events of some threads, each in the order they happened; a thread without any is left out."""
-        return self._entries.threads(keys)
+    def threads(self, keys: Sequence[ThreadKey], spoke: Spoke | None = None) -> dict[ThreadKey, list[Entry]]:
+        """All events of some threads, each in the order they happened; a thread without any is left out.
+
+        ``spoke``: a thread is left out too in which no account said anything for which this is true.
+        """
+        return self._entries.threads(keys, spoke)
 
     def stretch(self, source: str, extent: Extent) -> list[Event]:
         """What is stored of an extent, and what edits, deletes or reacts to it, in the order of the stream."""

@@ -22,7 +22,7 @@ from syncd.store.database import Database
 from syncd.store.freezing import Freezing, Seen
 from syncd.store.prepared import Prepared, Row, portions
 from syncd.store.statements import Statements
-from syncd.store.touch import ThreadKey, Touched, Touching, touch_all, touch_place, touch_thread
+from syncd.store.touch import NOT_READ, ThreadKey, Touched, Touching, touch_all, touch_place, touch_thread
 
 _asks = tables.asks
 _decisions = tables.decisions
@@ -100,25 +100,28 @@ class LedgerStore:
         now: datetime,
         reaches: Mapping[ThreadKey, Reach] = _NO_REACHES,
         seen: Seen | None = None,
-    ) -> None:
+    ) -> bool:
         """Replaces the asks of exactly these threads, and stores what is to be told of them, in one transaction.
 
         A thread in which something happened since it was read stays marked. ``wakes`` says when each ask is to be
         thought over again though nothing happens; ``reaches``, which messages beside a thread touch it.
         ``seen``: as of when all was read. Nothing is stored where somebody was forgotten since: the threads stay
         marked. One stays marked too where something was said beside it since, that it would have listened to.
+        Gives whether none of them stayed marked.
         """
         rows = [_row(ask, wakes.get(ask.id)) for ask in asks]
+        marked = [thread for thread in threads if thread.version != NOT_READ]
+        overheard = 0
         with self._db.writing() as connection:
             if seen is not None and self.freezing.erased_since(connection, seen):
-                return
+                return False
             changed = self._replace(connection, [thread.key for thread in threads], rows)
             self._statements.link.run(connection, [row for ask in asks if ask.id in changed for row in _addresses(ask)])
-            if threads:
-                self._statements.clean.put(connection, [_seen(thread, reaches) for thread in threads])
+            cleaned = self._statements.clean.put(connection, [_seen(thread, reaches) for thread in marked])
             if seen is not None and reaches:
-                self._touching.overheard(connection, seen.position)
+                overheard = self._touching.overheard(connection, seen.position)
             write_told(self._db, connection, changes, alerts, deliveries, now)
+        return cleaned == len(marked) and not overheard
 
     def tell(
         self,

@@ -45,9 +45,9 @@ class Prepared:
         """Once for each row, whose values stand in the order of ``names``; gives how many rows it changed."""
         return connection.exec_driver_sql(self.sql, list(rows)).rowcount if rows else 0
 
-    def put(self, connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
-        """Once for each row, whose values stand under their names."""
-        self.run(connection, [self._ordered(row) for row in rows])
+    def put(self, connection: Connection, rows: Iterable[Mapping[str, object]]) -> int:
+        """Once for each row, whose values stand under their names; gives how many rows it changed."""
+        return self.run(connection, [self._ordered(row) for row in rows])
 
     def _ordered(self, values: Mapping[str, object]) -> Row:
         constants = self.constants

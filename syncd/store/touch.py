@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from syncd.model import Event
+from syncd.quick import quick
 from syncd.rules.conversation import SPOKEN
 from syncd.store import tables
 from syncd.store.codec import EventRow
@@ -33,6 +34,11 @@ Said: TypeAlias = Mapping[bool, dict[str, list[int]]]
 _COLUMNS = ("source", "thread", "place", "version", "dirty", "first_at", "last_at")
 
 
+NOT_READ = -1
+"""A version that no thread has: saving tells of a thread without marking it as folded."""
+
+
+@quick
 @dataclass(frozen=True, slots=True)
 class Touched:
     """A thread that must be thought over, as of ``version``: what comes later marks it again."""
@@ -101,16 +107,18 @@ class Touching:
         self._db.grown(connection, _threads, len(marks))
         self._overhear(connection, source, said, marks)
 
-    def overheard(self, connection: Connection, position: int) -> None:
-        """Marks the threads that what was said behind ``position`` may change: they were not yet known to listen."""
+    def overheard(self, connection: Connection, position: int) -> int:
+        """Marks the threads that what was said behind ``position`` may change: they were not yet known to listen.
+
+        Gives how many there are.
+        """
         by_source: dict[str, Said] = {}
         for source, place, at, mentions in self._said.rows(connection, position=position):
             said = by_source.setdefault(source, {False: {}, True: {}})
             said[bool(mentions)].setdefault(place, []).append(at)
-        for source, said in by_source.items():
-            self._overhear(connection, source, said, ())
+        return sum(self._overhear(connection, source, said, ()) for source, said in by_source.items())
 
-    def _overhear(self, connection: Connection, source: str, said: Said, marked: Container[str]) -> None:
+    def _overhear(self, connection: Connection, source: str, said: Said, marked: Container[str]) -> int:
         touched: set[str] = set()
         for mentions, moments in said.items():
             if moments:
@@ -122,7 +130,7 @@ class Touching:
                 ):
                     if thread not in marked and any(since <= at <= until for at in moments[place]):
                         touched.add(thread)
-        self._again.put(connection, [{"of_source": source, "of_thread": thread} for thread in sorted(touched)])
+        return self._again.put(connection, [{"of_source": source, "of_thread": thread} for thread in sorted(touched)])
 
 
 def last_seq(connection: Connection) -> int:
