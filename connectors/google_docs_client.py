@@ -15,6 +15,7 @@ from connectors import google_docs_credentials as keys
 from connectors.google_docs_errors import Garbled, NotOffered, refused
 from connectors.google_docs_settings import GoogleDocsSettings
 from syncd.connector import SourceError, Unauthorized, Unavailable
+from syncd.imports import later
 from syncd.retry import Retry, http_date
 
 _TIMEOUT = 30
@@ -24,6 +25,12 @@ _USED = frozenset({"about", "activity", "changes", "comments", "documents", "fil
 """The resources of these services that are read."""
 _PER_MINUTE = {"docs.documents.get": 280, "driveactivity.activity.query": 90}
 """A little under what Google allows a user: 300 reads of documents, about 100 queries of activity."""
+
+
+# Only a service account signs anything: for a refresh token 9 MB of cryptography would be loaded in vain. And of the
+# challenge in a refused answer, for which httplib2 would load a library of parsers, nothing is read before one comes.
+for _unused in ("google.oauth2.service_account", "google.auth.jwt", "httplib2.auth"):
+    later(_unused)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ def load(secret: Secret, service: str, subject: str, source: str) -> Any:
     Each service has a token of its own, so that a scope that is not granted takes away only what needs it.
     """
     from google.auth.exceptions import GoogleAuthError
+    from google.oauth2 import service_account
     from google.oauth2.credentials import Credentials
-    from google.oauth2.service_account import Credentials as ServiceAccount
 
     advice = f"put a service account's key or an authorised user's token where `credentials` of \"{source}\" points"
     try:
@@ -46,7 +46,7 @@ def load(secret: Secret, service: str, subject: str, source: str) -> Any:
     try:
         if kind == "service_account":
             scopes = [wanted_scope(service)]
-            return ServiceAccount.from_service_account_info(  # type: ignore[no-untyped-call]
+            return service_account.Credentials.from_service_account_info(  # type: ignore[no-untyped-call]
                 info, scopes=scopes, subject=subject or None
             )
         if kind == "authorized_user":

@@ -143,10 +143,10 @@ class Client:
     def _answer(
         self, path: str, method: str, send: Callable[[Any, str], "Response"], absent: tuple[int, ...]
     ) -> Answer | None:
+        sdk = self._connected()
         from jira import JIRAError
         from requests import RequestException, TooManyRedirects
 
-        sdk = self._connected()
         try:
             response = send(sdk._session, sdk._get_url(path))
         except JIRAError as error:
@@ -187,9 +187,9 @@ class Client:
 
     def _connected(self) -> "JIRA":
         if self._sdk is None:
-            from jira import JIRA
+            from syncd.bodies.of_urllib3 import bound_session  # first: it says what need not be imported
 
-            from syncd.bodies.of_urllib3 import bound_session
+            from jira import JIRA  # isort: skip
 
             secret = self._token.token()
             remember(f"{self._email}:{secret}")

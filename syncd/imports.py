@@ -1,9 +1,13 @@
 """Libraries import more than is used of them, and Python never lets go of a module: what is not needed is left out."""
 
+import importlib
 import importlib.util
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
+from types import ModuleType
+from typing import Any
 
 
 @contextmanager
@@ -38,3 +42,33 @@ def without(module: str) -> Iterator[None]:
     finally:
         if before is None and sys.modules.get(module) is None:
             sys.modules.pop(module, None)
+
+
+def later(module: str, **known: str) -> None:
+    """From now on this module is imported where something of it is first used, and not where a library names it.
+
+    For what a library imports for a case that may never come. ``known`` is what can be told of it beforehand: what the
+    library looks at in any case. A module that is there already stays as it is.
+    """
+    if module not in sys.modules:
+        sys.modules[module] = _Later(module, known)
+
+
+class _Later(ModuleType):
+    """Stands in for a module until something of it is used; whoever holds it then goes on through it."""
+
+    def __init__(self, name: str, known: dict[str, str]) -> None:
+        super().__init__(name)
+        self.__dict__.update(known)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # who looks through all modules that there are wants none of them imported
+            raise AttributeError(name)
+        with _STANDING_IN:
+            if sys.modules.get(self.__name__) is self:
+                del sys.modules[self.__name__]
+        return getattr(importlib.import_module(self.__name__), name)
+
+
+_STANDING_IN = Lock()
+"""Held while a stand-in goes, so that no thread takes out the true module that another one has just imported."""

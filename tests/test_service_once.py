@@ -9,7 +9,7 @@ import pytest
 import typer
 from service_world import START, World
 
-from syncd.cli.run import one_run
+from syncd.cli.run_once import one_run
 from syncd.sandbox import Fault
 from syncd.service.once import run_once
 

@@ -2,13 +2,19 @@
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
+
+from syncd.bodies import ACCEPTED, STEP, decoded
+from syncd.imports import later
+
+with suppress(PackageNotFoundError):  # with this requests guesses an encoding where a server names none
+    later("charset_normalizer", __version__=version("charset_normalizer"))
 
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import BaseHTTPResponse, HTTPResponse, PoolManager
-
-from syncd.bodies import ACCEPTED, STEP, decoded
 
 
 class _Raw:

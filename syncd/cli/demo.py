@@ -14,7 +14,7 @@ from rich.text import Text
 
 from syncd.cli.board import board
 from syncd.cli.opened import Opened, open_store
-from syncd.cli.run import reading, told
+from syncd.cli.run_once import reading, told
 from syncd.cli.shown import table
 from syncd.cli.terminal import err, plain, say, wrapped
 from syncd.plugins import Registry

@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from http.client import HTTPException
-from typing import Any
-
-from slack_sdk.errors import SlackApiError, SlackClientError
-from slack_sdk.web import SlackResponse
+from typing import TYPE_CHECKING, Any
 
 from syncd.connector import Secret, Unauthorized, Unavailable
 from syncd.model import Json
 from syncd.retry import Retry, http_date, redirected, retry_after
 from syncd.slack.message import EVENT_TYPE, Message
-from syncd.slack.web import OneHostClient
+
+if TYPE_CHECKING:
+    from slack_sdk.errors import SlackApiError
+    from slack_sdk.web import SlackResponse
+
+    from syncd.slack.web import OneHostClient
 
 # How far before its creation an alert is looked for: our clock and Slack's may differ.
 CLOCKS_APART = timedelta(hours=1)
@@ -47,14 +49,17 @@ class Gone(Refused):
 
 
 class Poster:
-    """One workspace's posting side. Every call may raise Refused, Unauthorized or Unavailable."""
+    """One workspace's posting side. Every call may raise Refused, Unauthorized or Unavailable.
+
+    The SDK is imported at the first request: a start need not wait for it.
+    """
 
     def __init__(self, base_url: str, token: Secret, retry: Retry) -> None:
         self._token = token
         self.retry = retry
         self._channels: dict[str, str] = {}
-        # Its own retries are off: it would send chat.postMessage again after a connection error.
-        self._client = OneHostClient(base_url=base_url, timeout=30, retry_handlers=[])
+        self._base_url = base_url
+        self._client: OneHostClient | None = None
         # Slack takes one message a second and channel (docs.slack.dev, rate limits).
         retry.limit("chat.postMessage", 1, per=1.0)
         retry.limit("chat.update", 50)
@@ -123,18 +128,29 @@ class Poster:
             if not cursor:
                 return
 
-    def _call(self, method: str, **arguments: Any) -> SlackResponse:
+    def _call(self, method: str, **arguments: Any) -> "SlackResponse":
         return self.retry.call(method, lambda: self._request(method, params=arguments))
 
-    def _request(self, method: str, **body: Any) -> SlackResponse:
+    def _request(self, method: str, **body: Any) -> "SlackResponse":
+        from slack_sdk.errors import SlackApiError, SlackClientError
+
         try:
-            self._client.token = self._token.token()
-            return self._client.api_call(method, **body)
+            client = self._opened()
+            client.token = self._token.token()
+            return client.api_call(method, **body)
         except SlackApiError as error:
             raise _translated(method, error) from None
         except (SlackClientError, OSError, HTTPException, ValueError) as error:
             # The text of such errors may hold the request, so only the kind is told.
             raise Unavailable(f"Slack did not answer {method} properly ({type(error).__name__})") from None
+
+    def _opened(self) -> "OneHostClient":
+        if self._client is None:
+            from syncd.slack.web import OneHostClient
+
+            # Its own retries are off: it would send chat.postMessage again after a connection error.
+            self._client = OneHostClient(base_url=self._base_url, timeout=30, retry_handlers=[])
+        return self._client
 
 
 def _content(message: Message) -> dict[str, Any]:
@@ -143,7 +159,7 @@ def _content(message: Message) -> dict[str, Any]:
     return {"text": message.text, "blocks": message.blocks, "metadata": message.metadata, **plain}
 
 
-def _translated(method: str, error: SlackApiError) -> Exception:
+def _translated(method: str, error: "SlackApiError") -> Exception:
     response: Any = error.response
     headers = {name.lower(): value for name, value in (response.headers or {}).items()}
     code = str(response.get("error", "")) if isinstance(response.data, dict) else ""
