@@ -73,6 +73,6 @@ def test_what_leaves_the_asker_without_an_answer_is_none(asked, reply):
 
 
 def _with(of: Context, lines: tuple[str, ...], decisions):
-    (ask,) = fold(thread(*lines), of, lambda _: (), decisions)
+    (ask,) = fold(thread(*lines), of, decisions=decisions)
     assert ask.asked_at == moment("mon 10:00")
     return ask

@@ -9,6 +9,7 @@ import pytest
 from syncd.connector import Unreadable
 from syncd.model import Account, Event, Extent, Item, Kind, Place
 from syncd.reading import Reading, Sign
+from syncd.rules.glimpse import glimpse
 from syncd.store.database import Database
 from syncd.store.events import EventStore
 from syncd.store.ledger import LedgerStore
@@ -188,8 +189,10 @@ def test_nearby_are_the_first_messages_of_the_place_after_a_moment(db: Database)
         about("edit", Kind.EDIT, "before", "C1:before"),
         message("c", 3),
     )
-    found = EventStore(db).nearby("acme", "C1", NOW + timedelta(minutes=1), limit=2)
-    assert [entry.event.id for entry in found] == ["a", "b"]
+    events = EventStore(db)
+    found = events.nearby("acme", "C1", NOW + timedelta(minutes=1), limit=2)
+    entries = {entry.event.id: entry for entry in events.of_ids("acme", ["b", "a", "none"])}
+    assert found == [glimpse(entries["a"]), glimpse(entries["b"])]
 
 
 def test_only_new_events_touch_their_threads(db: Database) -> None:

@@ -13,7 +13,7 @@ from syncd.rules.hours import DAYS
 from syncd.rules.ledger import fold
 from tests.thread_blind import code
 from tests.thread_cases import FOLDER, LINE, Case, Part, cases
-from tests.threads import CONTEXT, MONDAY, event_of, reading
+from tests.threads import CONTEXT, MONDAY, Beside, event_of, reading
 
 _LINK = re.compile(r"\[link to (\d+)\]")
 _CHANNEL = " in the channel"
@@ -73,20 +73,16 @@ def _url(part: Part, event: Event) -> str:
 def judged(case: Case) -> tuple[Ask, ...]:
     """The asks of all its threads, as the program sees them."""
     threads = events(case)
-    top = [
+    beside = Beside(
         entry
         for entries in threads.values()
         for entry in entries
         if entry.event.place.unthreaded and not entry.event.reply_to and entry.event.kind is Kind.MESSAGE
-    ]
-
-    def nearby(first: Event) -> list[Entry]:
-        return [entry for entry in top if entry.event.place == first.place and entry.event.at >= first.at]
-
+    )
     found: list[Ask] = []
     for name, entries in threads.items():
         others = [other for key, other in threads.items() if key != name]
-        asks = fold(entries, CONTEXT, nearby)
+        asks = fold(entries, CONTEXT, beside)
         found += [answered_elsewhere(ask, entries, others, CONTEXT) if ask.state.owed else ask for ask in asks]
     return tuple(found)
 

@@ -10,7 +10,7 @@ Moments are of the week from Monday, 2 March 2026, in UTC; ``mon2`` is of the we
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -19,6 +19,7 @@ from syncd.decision import Decision
 from syncd.model import Account, Ask, Event, Kind, Place, Role
 from syncd.reading import Entry
 from syncd.rules.context import Context
+from syncd.rules.glimpse import Glimpse, glimpse
 from syncd.rules.hours import DAYS, Calendar, Leave
 from syncd.rules.judge import read
 from syncd.rules.ledger import fold
@@ -88,7 +89,21 @@ def thread(*lines: str, place: Place = CHAT, name: str = "T1", beside: bool = Fa
 
 
 def asks(*lines: str, place: Place = CHAT, of: Context = CONTEXT, nearby: Sequence[Entry] = ()) -> tuple[Ask, ...]:
-    return fold(thread(*lines, place=place), of, lambda _: nearby)
+    return fold(thread(*lines, place=place), of, Beside(nearby))
+
+
+class Beside:
+    """The top level of chats, from the messages that stand there."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = {entry.event.id: entry for entry in entries}
+
+    def after(self, first: Event) -> Sequence[Glimpse]:
+        stands = [entry for entry in self._entries.values() if entry.event.place == first.place]
+        return sorted(glimpse(entry) for entry in stands if entry.event.at >= first.at)
+
+    def whole(self, some: Sequence[Glimpse], _: Event) -> Sequence[Entry]:
+        return [self._entries[each.id] for each in some]
 
 
 def only(*lines: str, place: Place = CHAT, of: Context = CONTEXT, nearby: Sequence[Entry] = ()) -> Ask:

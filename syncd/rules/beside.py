@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from syncd.model import Role, State
-from syncd.reading import ASKS, Entry, Sign
+from syncd.reading import ASKS, Entry
 from syncd.rules.answer_form import announces, did_it, has_the_form, names_its_matter
 from syncd.rules.context import Context
-from syncd.rules.conversation import SPOKEN, Step, Turn, Who, speaker
+from syncd.rules.conversation import SILENT, Step, Turn, Who
 from syncd.rules.draft import Draft
 from syncd.rules.finish import Decisions, of_ask
+from syncd.rules.glimpse import Glimpse
 from syncd.rules.link_model import model
 from syncd.rules.linking import AT_ONCE, likelihoods
 from syncd.rules.reply import takes_up
@@ -55,23 +56,23 @@ class Reach(NamedTuple):
     named: datetime
 
 
-def reach(own: Sequence[Entry], beside: Sequence[Entry], *, whole: bool, context: Context) -> Reach:
+def reach(own: Sequence[Entry], beside: Sequence[Glimpse], *, whole: bool, context: Context) -> Reach:
     """How far a thread listens beside itself. In doubt it is too far.
 
     own     its entries; beside: the messages that were looked at, in order
     whole   there were no more; else one among them would move the last of them out of sight
     """
     if beside and not whole:
-        return Reach(beside[-1].event.at, beside[-1].event.at)
+        return Reach(beside[-1].at, beside[-1].at)
     who = context.people.person
     askers = {who(entry.event.actor).id for entry in own if entry.event.actor and not entry.event.reply_to}
     last = max(entry.event.at for entry in own)
     linked = last + WITHIN
-    for entry in beside:
-        if not _by_somebody_else(entry, askers, who):
-            last = max(last, entry.event.at)
+    for each in beside:
+        if not _by_somebody_else(each, askers, who):
+            last = max(last, each.at)
         else:
-            return Reach(max(linked, min(entry.event.at, last + AT_ONCE)), FOREVER)
+            return Reach(max(linked, min(each.at, last + AT_ONCE)), FOREVER)
     return Reach(max(linked, last + AT_ONCE), FOREVER)
 
 
@@ -175,14 +176,16 @@ def is_next(turn: Turn, draft: Draft) -> bool:
     return draft.channel_free and turn.at - draft.last_at <= AT_ONCE
 
 
-def _by_somebody_else(entry: Entry, askers: Container[str], who: Who) -> bool:
-    person = speaker(entry, who)
-    return person is not None and person.id not in askers and Sign.AUTO_REPLY not in entry.reading.signs
+def _by_somebody_else(said: Glimpse, askers: Container[str], who: Who) -> bool:
+    if said.speaker is None:
+        return False
+    person = who(said.speaker)
+    return person.role not in SILENT and person.id not in askers
 
 
 def worth_hearing(
-    beside: Sequence[Entry], own: str, askers: Container[str], who: Who, last: datetime
-) -> Sequence[Entry]:
+    beside: Iterable[Glimpse], own: str, askers: Container[str], who: Who, last: datetime
+) -> list[Glimpse]:
     """Those of a channel's messages, in order, that can matter: the next ones, soon enough, and mentions.
 
     own, last  the thread itself, and when it was last changed
@@ -192,16 +195,13 @@ def worth_hearing(
     """
     found = []
     free, linked = True, last + WITHIN
-    for entry in beside:
-        event = entry.event
-        if event.thread == own:
+    for said in beside:
+        if said.thread == own:
             continue
-        if event.kind not in SPOKEN:
-            return [each for each in beside if each.event.thread != own]
-        if free and event.at - last <= AT_ONCE:
-            found.append(entry)
-            free = not _by_somebody_else(entry, askers, who)
-            last = max(last, event.at)
-        elif event.mentions or event.at <= linked:
-            found.append(entry)
+        if free and said.at - last <= AT_ONCE:
+            found.append(said)
+            free = not _by_somebody_else(said, askers, who)
+            last = max(last, said.at)
+        elif said.mentions or said.at <= linked:
+            found.append(said)
     return found

@@ -4,31 +4,24 @@ The rules are those of design.md section 5, and each has a module of its own: wh
 (opening), what a reply is worth (reply), who owes (owner), until when (due). This one reads the steps in order.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from heapq import merge
-from typing import TypeAlias
 
-from syncd.model import Account, Ask, Event, Role, State
+from syncd.model import Account, Ask, Role, State
 from syncd.reading import Entry
 from syncd.rules.beside import likely_replies, waits_beside, worth_hearing
 from syncd.rules.context import Context
 from syncd.rules.conversation import Step, glance, in_order, remembered, steps
 from syncd.rules.draft import Draft
 from syncd.rules.finish import Decisions, Thread, finish
+from syncd.rules.glimpse import Nearby
 from syncd.rules.hearing import Hearing
 from syncd.rules.people import People
 
 __all__ = ["Context", "fold", "may_ask"]
 
-Nearby: TypeAlias = Callable[[Event], Sequence[Entry]]
-"""Top-level messages of the chat in which an event stands, from it on, in the order that ``in_order`` gives."""
-
 _NO_DECISIONS: Decisions = {}
-
-
-def _nothing(_: Event) -> Sequence[Entry]:
-    return ()
 
 
 def may_ask(people: People, account: Account) -> bool:
@@ -39,7 +32,7 @@ def may_ask(people: People, account: Account) -> bool:
 def fold(
     entries: Iterable[Entry],
     context: Context,
-    nearby: Nearby = _nothing,
+    nearby: Nearby | None = None,
     decisions: Decisions = _NO_DECISIONS,
 ) -> tuple[Ask, ...]:
     """The asks of one thread, the oldest first.
@@ -61,10 +54,10 @@ def fold(
     said = steps(ordered, who)
     hearing = Hearing(context, first, decisions, rule, {})
     drafts = hearing.hear(said)
-    if any(waits_beside(draft, decisions) for draft in drafts):
+    if nearby is not None and any(waits_beside(draft, decisions) for draft in drafts):
         askers = {who(entry.event.actor).id for entry in ordered if entry.event.actor and not entry.event.reply_to}
-        beside = worth_hearing(nearby(first), first.thread, askers, who, latest.at)
-        heard = steps(in_order(beside), who, nearby=True)
+        worth = worth_hearing(nearby.after(first), first.thread, askers, who, latest.at)
+        heard = steps(in_order(nearby.whole(worth, first)), who, nearby=True) if worth else ()
         if heard:
             linked = likely_replies(drafts, decisions, heard)
             if _has_ended(drafts, said, heard[0]):

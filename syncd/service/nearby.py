@@ -1,4 +1,4 @@
-"""What stands beside the asks of a chat: read once for all asks of a round, since they stand close together."""
+"""What stands beside the asks of a chat: looked at once for all asks of a round, since they stand close together."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from syncd.model import Event
 from syncd.reading import Entry
-from syncd.rules.conversation import in_order
+from syncd.rules.glimpse import Glimpse
 from syncd.store.events import EventStore
 
 MOST_NEARBY = 50
@@ -14,7 +14,7 @@ MOST_NEARBY = 50
 _PORTION = 500
 
 
-class Nearby:
+class Stretches:
     """The top level of chats, as far as it was asked for; for one round, so that it is as new as the threads."""
 
     def __init__(self, events: EventStore, threads: Iterable[Sequence[Entry]] = ()) -> None:
@@ -23,29 +23,36 @@ class Nearby:
         self._loaded = {entry.seq: entry for entries in threads for entry in entries}
         self._stretches: dict[tuple[str, str], _Stretch] = {}
 
-    def after(self, event: Event) -> Sequence[Entry]:
-        """The first messages at the top level of its place since ``event``, ``MOST_NEARBY`` at most."""
-        source, place, at = event.source, event.place.id, event.at
+    def after(self, first: Event) -> Sequence[Glimpse]:
+        """The first messages at the top level of its place since ``first``, ``MOST_NEARBY`` at most."""
+        source, place, at = first.source, first.place.id, first.at
         stretch = self._stretches.get((source, place))
         if stretch is None or not stretch.reaches(at):
-            found = self._events.nearby(source, place, at, MOST_NEARBY, self._loaded)
+            found = self._events.nearby(source, place, at, MOST_NEARBY)
             stretch = self._stretches[source, place] = _Stretch(at, found, whole=len(found) < MOST_NEARBY)
         portion = _PORTION
         while not stretch.whole and stretch.count(at) < MOST_NEARBY:
-            found = self._events.nearby(source, place, stretch.end, portion, self._loaded)
+            found = self._events.nearby(source, place, stretch.end, portion)
             stretch.extend(found, whole=len(found) < portion)
             portion *= 2  # so many at the same moment: a larger portion reaches beyond them
         return stretch.after(at)
+
+    def whole(self, some: Sequence[Glimpse], first: Event) -> Sequence[Entry]:
+        """Some of them with all that is stored; each is loaded once."""
+        loaded = self._loaded
+        if missing := [each.id for each in some if each.seq not in loaded]:
+            loaded.update((entry.seq, entry) for entry in self._events.of_ids(first.source, missing))
+        return [loaded[each.seq] for each in some if each.seq in loaded]
 
 
 class _Stretch:
     """The top level of one place from ``since`` on, without a gap; ``whole``: there is nothing after it."""
 
-    def __init__(self, since: datetime, entries: list[Entry], *, whole: bool) -> None:
+    def __init__(self, since: datetime, found: list[Glimpse], *, whole: bool) -> None:
         self.whole = whole
         self._since = since
-        self._entries = in_order(entries)
-        self._moments = [entry.event.at for entry in self._entries]
+        self._found = sorted(found)
+        self._moments = [each.at for each in self._found]
 
     @property
     def end(self) -> datetime:
@@ -57,14 +64,13 @@ class _Stretch:
     def count(self, at: datetime) -> int:
         return len(self._moments) - bisect_left(self._moments, at)
 
-    def extend(self, entries: Sequence[Entry], *, whole: bool) -> None:
+    def extend(self, more: Sequence[Glimpse], *, whole: bool) -> None:
         """Takes in what there is from ``end`` on; what stands exactly there is known in part."""
-        known = {entry.seq for entry in self._entries[bisect_left(self._moments, self.end) :]}
-        new = [entry for entry in entries if entry.seq not in known]
-        self._entries = in_order([*self._entries, *new])
-        self._moments = [entry.event.at for entry in self._entries]
+        known = {each.seq for each in self._found[bisect_left(self._moments, self.end) :]}
+        self._found = sorted([*self._found, *(each for each in more if each.seq not in known)])
+        self._moments = [each.at for each in self._found]
         self.whole = whole
 
-    def after(self, at: datetime) -> Sequence[Entry]:
+    def after(self, at: datetime) -> Sequence[Glimpse]:
         first = bisect_left(self._moments, at)
-        return self._entries[first : first + MOST_NEARBY]
+        return self._found[first : first + MOST_NEARBY]

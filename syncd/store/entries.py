@@ -1,18 +1,19 @@
 """Events read back: whole threads, and the stretches in which a connector looks for what is gone."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, bindparam, select, text
+from sqlalchemy import Select, bindparam, case, literal_column, select, text
 
-from syncd.model import NOTHING, Account, Event, Extent
-from syncd.reading import Entry, Reading
+from syncd.model import Account, Event, Extent, Kind
+from syncd.reading import Entry, Reading, Sign
 from syncd.rules import judge
 from syncd.rules.conversation import SPOKEN
+from syncd.rules.glimpse import Glimpse
 from syncd.store import tables
 from syncd.store.by_thread import rows_of_threads
-from syncd.store.codec import EVENT_COLUMNS, event_of, micros
+from syncd.store.codec import EVENT_COLUMNS, event_of, micros, moment
 from syncd.store.database import Database
 from syncd.store.prepared import Row, portions
 from syncd.store.touch import ThreadKey
@@ -22,6 +23,15 @@ COLUMNS = [_events.c.seq, *(_events.c[name] for name in EVENT_COLUMNS)]
 _SEQ, _ID, _KIND, _ACTOR, _THREAD, _PLACE, _AUTOMATED, _PRIVATE = (
     [column.name for column in COLUMNS].index(name)
     for name in ("seq", "id", "kind", "actor", "thread", "place", "automated", "private")
+)
+_GLIMPSE = (
+    *(_events.c[name] for name in ("seq", "id", "kind", "at", "actor", "thread", "automated")),
+    _events.c.mentions != literal_column("''"),
+    # Readings are long, and hardly one is of an automatic reply.
+    case(
+        (_events.c.reading.like(literal_column(f"'%\"{Sign.AUTO_REPLY.value}\"%'")), _events.c.reading),
+        else_=literal_column("''"),
+    ),
 )
 _READ_NOTHING = Reading()
 Spoke: TypeAlias = Callable[[Account], bool]
@@ -39,10 +49,13 @@ class Entries:
         )
         names = _events.c
         self._nearby = db.prepared(
-            of_source.where(names.place == bindparam("place"), names.at >= bindparam("after"), text(tables.TOP_LEVEL))
+            select(*_GLIMPSE)
+            .where(names.source == bindparam("source"), names.place == bindparam("place"))
+            .where(names.at >= bindparam("after"), text(tables.TOP_LEVEL))
             .order_by(names.at, names.seq)
             .limit(bindparam("most"))
         )
+        self._of_ids = db.prepared(of_source.where(db.one_of(names.id, "ids")))
         # The first condition is the partial index's.
         self._targeting = db.prepared(of_source.where(text("target <> ''"), db.one_of(_events.c.target, "ids")))
 
@@ -79,14 +92,19 @@ class Entries:
                 found.update((row[_SEQ], row) for row in new)
         return [self._entry(found[seq]).event for seq in sorted(found)]
 
-    def nearby(
-        self, source: str, place: str, after: datetime, most: int, loaded: Mapping[int, Entry] = NOTHING
-    ) -> list[Entry]:
+    def nearby(self, source: str, place: str, after: datetime, most: int) -> list[Glimpse]:
         """The first messages at the top level of a place since ``after``."""
         with self._db.reading() as connection:
             self._db.meet(connection)
             rows = self._nearby.rows(connection, source=source, place=place, after=micros(after), most=most)
-        return [loaded.get(row[_SEQ]) or self._entry(row) for row in rows]
+        return [self._glimpse(source, row) for row in rows]
+
+    def of_ids(self, source: str, ids: Sequence[str]) -> list[Entry]:
+        """Some events of a source, in no order."""
+        with self._db.reading() as connection:
+            self._db.meet(connection)
+            rows = self._of_ids.rows(connection, source=source, ids=self._db.many(ids))
+        return [self._entry(row) for row in rows]
 
     def of(self, statement: Select[Any]) -> list[Entry]:
         """What a question for ``COLUMNS`` finds."""
@@ -96,11 +114,20 @@ class Entries:
 
     def _speakers(self, source: str, rows: Sequence[Row]) -> Iterator[Account]:
         """Who says something new; programs do not speak."""
-        accounts = self._db.known.accounts
         for row in rows:
             actor = row[_ACTOR]
             if row[_KIND] in SPOKEN and actor is not None and not row[_AUTOMATED]:
-                yield accounts.get((source, actor)) or Account(source, actor)
+                yield self._account(source, actor)
+
+    def _glimpse(self, source: str, row: Row) -> Glimpse:
+        seq, id_, kind, at, actor, thread, automated, mentions, reading = row
+        speaker = None
+        if actor is not None and not automated and not (reading and Sign.AUTO_REPLY in judge.decode(reading).signs):
+            speaker = self._account(source, actor)
+        return Glimpse(moment(at), kind != Kind.CREATED.value, id_, seq, thread, speaker, bool(mentions))
+
+    def _account(self, source: str, id_: str) -> Account:
+        return self._db.known.accounts.get((source, id_)) or Account(source, id_)
 
     def _entry(self, row: Row) -> Entry:
         known = self._db.known

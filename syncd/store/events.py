@@ -1,14 +1,15 @@
 """The stream of events: a page and its cursor are stored in one transaction, and threads are read back."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from syncd.connector import Cursor, Unreadable
-from syncd.model import NOTHING, Account, Event, Extent, Place
+from syncd.model import Account, Event, Extent, Place
 from syncd.reading import Entry, Reading
 from syncd.rules import judge
+from syncd.rules.glimpse import Glimpse
 from syncd.store import tables
 from syncd.store.admission import Admission
 from syncd.store.codec import EVENT_COLUMNS, EventRow, clean, event_row, is_clean, maybe_moment
@@ -106,14 +107,13 @@ class EventStore:
         """What is stored of an extent, and what edits, deletes or reacts to it, in the order of the stream."""
         return self._entries.stretch(source, extent)
 
-    def nearby(
-        self, source: str, place: str, after: datetime, limit: int, loaded: Mapping[int, Entry] = NOTHING
-    ) -> list[Entry]:
-        """The first ``limit`` messages at the top level of a place since ``after``, in the order they happened.
+    def nearby(self, source: str, place: str, after: datetime, limit: int) -> list[Glimpse]:
+        """A first look at ``limit`` messages at the top level of a place since ``after``, the earliest ones."""
+        return self._entries.nearby(source, place, after, limit)
 
-        ``loaded``: entries of the same round by their ``seq``, which are not put together once more.
-        """
-        return self._entries.nearby(source, place, after, limit, loaded)
+    def of_ids(self, source: str, ids: Sequence[str]) -> list[Entry]:
+        """Some events, by their ids; those that are not stored are left out."""
+        return [entry for some in portions(ids) for entry in self._entries.of_ids(source, some)]
 
     def after(self, seq: int, limit: int) -> list[tuple[int, Event]]:
         """The stream from behind ``seq``: no event ever appears before a position that was given already."""
