@@ -114,6 +114,7 @@ def test_a_direct_message_is_one_long_conversation_with_many_asks():
         ("how many licences does Contoso have?", "mon 10:50 mia: 85"),
         ("does the Contoso contract run out this year?", "mon 10:50 mia: re Contoso: no, it renews in March"),
         ("is the vpn down for anyone else?", "mon 10:40 li: vpn: cert expired, it is back"),
+        ("anyone know if the Bern depot has power again?", "mon 10:40 li: power's back since 8"),
         ("@Li staging is locked again, can you open it?", "mon 10:40 li: unlocked"),
         ("my user got deactivated, help?", "mon 10:40 li: reactivated, log in again"),
         ("mon compte est bloqué, quelqu'un peut aider?", "mon 10:40 li: débloqué"),

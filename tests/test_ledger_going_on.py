@@ -23,6 +23,10 @@ def asked_again(text):
         "ya lo probé, sigue en el mapa",
         "já tentei isso, ela continua no mapa",
         "merci. et combien ça coûte par magasin",
+        "no",
+        "je n'ai pas les droits",
+        "jetzt ist sie weg, nur die anderen auch",
+        "the button is not there",
     ],
 )
 def test_what_did_not_help_or_wants_more_is_an_ask_again(text):
@@ -40,6 +44,13 @@ def test_what_did_not_help_or_wants_more_is_an_ask_again(text):
         "já testei, deu certo!",
         "thanks, that's how I remembered it",
         "thx. how nice, they are on it already",
+        "no worries",
+        "not a problem, it can stay",
+        "Not asking 🙂 it is clear.",
+        "haha I will not tell them",
+        "ok, but a pity",
+        "kein Thema",
+        "pas grave",
     ],
 )
 def test_what_helped_is_none(text):

@@ -19,6 +19,9 @@ TROUBLE = "mon 09:00 dana: the Contoso import fails with a timeout"
             "mon 09:00 dana: The clause is wrong. Can you take it out?",
             "Legal has to agree. I let you know once they do.",
         ),
+        (TROUBLE, "pulled it offline. the firmware guy is on his way there"),
+        (TROUBLE, "the clock on the broker is off by an hour, correcting it"),
+        ("mon 09:00 claire: l'import plante", "l'hébergeur a l'ancien fichier, je lui renvoie le bon"),
         ("mon 09:00 jonas: Der Import bricht ab.", "Die Datei ist riesig. Ich sag dir Bescheid, sobald er durch ist."),
         ("mon 09:00 claire: l'import plante", "Le fichier est énorme. Je te dis dès que c'est passé."),
         ("mon 09:00 lucia: el total sale mal", "El fichero es enorme. Te aviso cuando termine."),
@@ -42,6 +45,52 @@ def test_a_remark_before_i_am_on_it_answers_no_trouble(told, reply):
 )
 def test_what_is_done_or_told_is_an_answer_whatever_comes_after(told, reply):
     assert only(told, f"mon 09:10 li: {reply}").state is State.ANSWERED
+
+
+@pytest.mark.parametrize("reply", ["ugh, poor them", "oh no, that's bad", "ok", "sure"])
+def test_wonder_and_a_bare_ok_answer_no_trouble(reply):
+    assert only(TROUBLE, f"mon 09:10 li: {reply}").state is State.ACKNOWLEDGED
+
+
+@pytest.mark.parametrize(
+    ("asked", "state"),
+    [
+        ("why is the report slow?", State.ANSWERED),
+        ("what is going on with the report?", State.ANSWERED),
+        ("do we say 200 or 250 bikes?", State.ACKNOWLEDGED),
+        ("Can I have the slide?", State.ACKNOWLEDGED),
+    ],
+)
+def test_work_under_way_answers_only_who_asks_what_goes_on(asked, state):
+    assert only(f"mon 09:00 eve: {asked}", "mon 09:10 mia: rewriting the index in ten").state is state
+
+
+def test_a_question_back_that_begins_with_the_answer_is_one():
+    ask = only("mon 09:00 tom: Per environment or overall?", "mon 09:10 li: overall. why, are you near it?")
+    assert ask.state is State.ANSWERED
+
+
+def test_one_of_several_who_says_not_me_has_seen_it():
+    ask = only("mon 09:00 eve: @Mia @Li who of you joins the call?", "mon 09:10 li: not me, dentist")
+    assert (ask.state, ask.owner.name) == (State.ACKNOWLEDGED, "Mia")
+
+
+def test_nothing_yet_after_the_promised_time_asks_again():
+    lines = ("mon 09:00 tom: Could you send us the file?", "mon 09:10 li: you get it at 10")
+    assert only(*lines, "mon 09:40 tom: Nothing yet.").state is State.PROMISED
+    assert only(*lines, "mon 10:30 tom: Nothing yet.").state is State.OPEN
+    assert only(*lines, "mon 10:30 tom: Noch nichts da.").state is State.OPEN
+
+
+def test_the_time_of_an_absence_is_no_promise():
+    ask = only("mon 09:00 dana: the icons are wrong", "mon 09:10 li: Kim's back next week, I'll put it on her desk")
+    assert ask.state is State.ACKNOWLEDGED
+
+
+def test_a_promise_in_the_form_of_a_question_is_one_without_its_mark():
+    lines = ("mon 09:00 jonas: Ich bräuchte noch den Satz.", "mon 09:30 mia: Bis wann gibst du ab?")
+    ask = only(*lines, "mon 09:31 jonas: Donnerstag", "mon 09:32 mia: alles klar, hast du Mittwoch")
+    assert (ask.state, ask.due_at.day) == (State.PROMISED, 4)
 
 
 def test_a_remark_aside_shows_no_more_than_that_it_was_read():

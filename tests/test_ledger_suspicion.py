@@ -26,6 +26,9 @@ from tests.threads import asks, only
         "el cliente pidió el contrato firmado",
         "la importación de Contoso falla desde ayer",
         "os pedidos somem da lista depois das 18h",
+        "o banner ainda diz 16h",
+        "fwiw Acme's CTO asked twice why the dashboard has no export",
+        "京都のステーション名が英語のままになっております。",
         "a cliente pediu o contrato atualizado",
     ],
 )
@@ -43,6 +46,8 @@ def test_what_begins_a_conversation_and_tells_of_trouble_or_a_wish_is_a_suspicio
         "we are live in the CRM since this morning, all replaced",
         "the auditors asked for the access log, I sent it",
         "el cliente pidió el contrato y ya se lo mandé",
+        "Acme asked me whether we are certified, told them yes. Just keeping you in the loop.",
+        "For the record: Bern has another price list since Sunday.",
         "no complaints this week, nothing gets lost anymore",
         "oops, posted in the wrong channel, please ignore",
         "the gate did not recognize his moustache 😂",

@@ -21,9 +21,16 @@ _ABOUT = re.compile(
     r"\W*+(?:re|regarding|about|on|zu|wegen|betr|à propos d[eu']|sobre)[:.]? ([^:?\n]{3,40}):\s", re.IGNORECASE
 )
 _TOPIC = re.compile(r"\W*+([^\W\d_]{3,40}): ")
+_SUBJECT = re.compile(
+    r"\W*+(?:the |our |die |der |das |le |la |el |o |a )?([^\W\d_]{5,40})(?=(?:'s|(?: [^\W\d_]+)? (?:is|are|was"
+    r"|has|ist|sind|est|es"
+    r"|está|é))\b)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTICIPLE = re.compile(
-    r"\W*+(?:(?:is|it's|just|now|all|und|ist|ok|okay)\s)?([^\W\d_]{2,30}(?:ed|ée?|[ai]d[oa]|gesperrt|geschaltet|gesetzt))\b"
+    r"\W*+(?:(?:is|it's|just|now|all|und|ist|ok|okay)\s)?([^\W\d_]{2,30}(?:ed|ée?|[ai]d[oa]|gesperrt|geschaltet"
+    r"|gesetzt))\b"
     r"(?!\s(?:by|to)\b)",
     re.IGNORECASE,
 )
@@ -50,7 +57,10 @@ def names_its_matter(asked: str, said: str) -> bool:
     if about := _ABOUT.match(said):
         return not _stems(asked).isdisjoint(_stems(about[1]))
     topic = _TOPIC.match(said)
-    return topic is not None and topic[1].lower() in _WORD.findall(asked.lower())
+    if topic is not None and topic[1].lower() in _WORD.findall(asked.lower()):
+        return True
+    subject = _SUBJECT.match(said) if "?" not in said and len(said.split()) <= _SHORT else None
+    return subject is not None and not _stems(subject[1]).isdisjoint(_stems(asked))
 
 
 def announces(said: str, asked: str) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from syncd.model import Event, Role, State
 from syncd.reading import ASKS, Sign
 from syncd.rules import promise, room
+from syncd.rules.answer_form import has_the_form
 from syncd.rules.context import Context
 from syncd.rules.conversation import Turn
 from syncd.rules.docket import Docket
@@ -105,8 +106,10 @@ class Answering:
             return Weight.ACKNOWLEDGEMENT
         if weight is Weight.ANSWER and not draft.only_asks and (still_at_it(turn) or remarks(turn)):
             return Weight.ACKNOWLEDGEMENT
-        if weight is Weight.ACKNOWLEDGEMENT and draft.only_asks and not turn.reading.signs and only_at_it(turn.text):
+        if weight is Weight.ACKNOWLEDGEMENT and not turn.reading.signs and _asks_why(draft) and only_at_it(turn.text):
             return Weight.ANSWER  # "Why is it slow?", "rebuilding the index"
+        if weight is Weight.COUNTER_QUESTION and has_the_form(draft.turns[-1].text, turn.text):
+            return Weight.ANSWER
         if weight is Weight.COUNTER_QUESTION and (room.among_team(turn) or self._calls_colleague(turn, draft)):
             return Weight.ACKNOWLEDGEMENT
         return weight
@@ -124,6 +127,7 @@ class Answering:
             or answers_in_part(turn, draft.opening.text)
             or room.replies_to_colleague(turn, self._colleagues)
             or room.hands_over(turn)
+            or room.only_not_me(turn.text, draft.opening.text)
         )
 
     def _addressed(self, turn: Turn, drafts: Sequence[Draft]) -> list[Draft]:
@@ -193,6 +197,19 @@ _CONGRATULATIONS = re.compile(
 )
 
 
+def _asks_why(draft: Draft) -> bool:
+    """Whether it is what goes on that was asked for."""
+    return draft.only_asks and _WHY.search(draft.opening.text) is not None
+
+
+_WHY = re.compile(
+    r"\b(?:why|what(?:'s| is| are|s)?|status|how come|how far|how is|how are|anyone else|warum|wieso|was|wie weit"
+    r"|pourquoi|que"
+    r"|où en|por qué|qué|por que|o que)\b",
+    re.IGNORECASE,
+)
+
+
 def _on_a_side_remark(turn: Turn, draft: Draft) -> bool:
     """Whether a colleague of the one who is asked is only glad of what was added: "oh nice, close to the coffee"."""
     added = draft.turns[-1]
@@ -203,7 +220,8 @@ def _on_a_side_remark(turn: Turn, draft: Draft) -> bool:
 
 
 _GLAD = re.compile(
-    r"\W*+(?:(?:oh|ah|uh|haha|lol)\W+)?(?:nice|cool|great|lovely|super|awesome|haha|lol|schön|toll|prima|génial|chouette"
+    r"\W*+(?:(?:oh|ah|uh|haha|lol)\W+)?(?:nice|cool|great|lovely|super|awesome|haha|lol|schön|toll|prima|génial"
+    r"|chouette"
     r"|guay|genial|qué bien|legal|que bom|ótimo)\b[^?\n]{0,50}$",
     re.IGNORECASE,
 )

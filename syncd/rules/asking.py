@@ -147,7 +147,7 @@ class Asking:
     def _before(self, turn: Turn, *, asked: bool) -> Before:
         """What went before a message in its thread."""
         last = self._docket.last_of(turn.who.id)
-        answered = last is not None and last.state in (State.ANSWERED, State.SETTLED)
+        answered = turn.who.id in self._helped if last is None else last.state in (State.ANSWERED, State.SETTLED)
         others = self._docket.any_other(turn.who.id)
         return Before(answered, asked, others) if answered or asked or others else NOTHING_BEFORE
 

@@ -114,7 +114,7 @@ class Draft:
             self.running = turn.at
             self.state = State.OPEN if self.promised is None else State.PROMISED
             self.note("asker_spoke", f"{name} spoke, the clock goes on: {quote(turn)}", "resumed", turn.event)
-        elif asks and self.state is State.PROMISED and self._is_over(turn.at):
+        elif (asks or _NOTHING_YET.match(turn.text)) and self.state is State.PROMISED and self._is_over(turn.at):
             self._broken(turn)
         elif asks and (self.state is State.ACKNOWLEDGED or self._undated):
             self.state, self.promised = State.OPEN, None
@@ -213,8 +213,20 @@ class Draft:
         self.note(rule, detail, "resumed", event)
 
 
+_NOTHING_YET = re.compile(
+    r"\W*+(?:(?:sorry|hm+|still|so far|no,?|well,?)\W+)*(?:nothing (?:yet|here|so far|arrived|came)|not (?:yet"
+    r"|there|here|arrived)"
+    r"|still (?:nothing|no|not|waiting)|no \w+ (?:yet|so far|here)|(?:immer )?noch (?:nichts|nicht)"
+    r"|toujours (?:rien|pas)"
+    r"|rien (?:encore|reçu)|(?:todavía|aún|sigue) (?:nada|no|sin)|nada (?:todavía|aún|ainda)|ainda (?:nada|não)|まだ)",
+    re.IGNORECASE,
+)
+"""What was promised is not there: that asks again."""
 _PROPOSES = re.compile(
     r"\b(?:(?:is|are|would|does|do) (?:it|that|this|these|those|the \w+) (?:be )?(?:fine|ok|okay|good|work|suit)"
+    r"|(?:is|would|does|do) (?:next |this )?(?:\w+day|tomorrow|week|\d\S*|noon)(?: \w+)? (?:be )?(?:fine|ok|okay"
+    r"|good|work|suit)"
+    r"|(?:geht|passt) (?:dir |euch |ihnen )?(?:auch )?\w+tag|\w+di (?:ça )?(?:te|vous) va|te va bien el \w+|\w+ serve"
     r"|fine (?:by|with|for) you|ok (?:for|with) you|work for you|suit you|passt (?:das|dir|euch)|ist das (?:ok|recht)"
     r"|(?:ça|cela) (?:te|vous) (?:va|convient)|te (?:va bien|parece bien)|pode ser|tudo bem)\b[^?\n]{0,40}\?",
     re.IGNORECASE,

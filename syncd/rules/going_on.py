@@ -25,18 +25,50 @@ _HELPED = re.compile(
 )
 
 
+_NO = re.compile(r"\W*+(?:no|nope|nah|nein|nee|nö|non|não)\W*+", re.IGNORECASE)
+_FAILS = re.compile(
+    r"\b(?:not|never|nothing|none|nicht|nichts|kein|keine|keinen|nie|ne|rien|aucun|aucune|não|nada|ningún|ninguna"
+    r"|nenhum)\b"
+    r"|n't\b|\bn'(?:ai|a|est|ont|y|arrive)\b|\bno (?:es|está|están|va|tengo|me|nos|sale|aparece|puedo|hay)\b"
+    r"|, (?:but|only|aber|nur|mais|pero|mas|só) ",
+    re.IGNORECASE,
+)
+_MILD = re.compile(
+    r"\b(?:worr(?:y|ies)|problem|harm|rush|hurry|need(?:ed)?|mind|bother|bad|matter|clear|surprised|sure|yet|know"
+    r"|knew|think|thought"
+    r"|schlimm|eilt|nötig|sorge|thema|weiß|wusste|grave|souci|presse|sais|savais|hace falta|pasa nada|sé|sabía"
+    r"|precisa|sei"
+    r"|sabia|pressa)\b|\W*+(?:ok|okay|ah|oh|alright|right|fair|makes sense|agreed|verstehe|alles klar|d'accord"
+    r"|vale|entendido"
+    r"|entiendo|entendi|beleza)\b",
+    re.IGNORECASE,
+)
+"""Who says so takes it as it is."""
+_SMILES = re.compile("[\u2600-\u26ff\U0001f300-\U0001faff]|[:;]-?[)D]")
+_SETTLED = frozenset({Sign.THANKS, Sign.PLEASANTRY, Sign.ACKNOWLEDGEMENT, Sign.PROMISE, Sign.NOTICE})
+
+
 def asks_on(reading: Reading) -> bool:
     """Whether a rule hears a request, however unsure."""
     return any(rule in _ASKS_ON for rule, _ in reading.rules)
 
 
+def _denies(text: str, reading: Reading) -> bool:
+    """Whether it says, in few words, that it is not so: "je n'ai pas les droits", "he sees all now, only twice"."""
+    if reading.signs & _SETTLED or len(text.split()) > _FEW or any(rule == "pleasantry" for rule, _ in reading.rules):
+        return False
+    if any(mild.search(text) for mild in (_MILD, _HELPED, _SMILES)):
+        return False
+    return _NO.fullmatch(text) is not None or _FAILS.search(text.replace("’", "'")) is not None
+
+
 def goes_on(text: str, reading: Reading) -> bool:
     """Whether who was answered wants more, in a few words: "thx. and how long are they kept", "tried that, ..."."""
-    if asks_on(reading):
-        return True
     if Sign.CLOSING in reading.signs:
         return False
     if len(text.split()) <= _FEW and any(rule == "question_form" for rule, _ in reading.rules):
+        return True
+    if _denies(text, reading):
         return True
     tried = _TRIED.match(text.replace("’", "'"))
     rest = next(filter(None, tried.groups()), "") if tried is not None else ""

@@ -61,9 +61,9 @@ def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = NO
     if member is None and not every_message and _for_nobody(turn, owned, before):
         return None
     placed = member is not None or owned or every_message
-    # After an answer a request in a few words goes on with the same matter, however unsure it is by itself.
-    if reading.asks >= ASKS or (before.answered and goes_on(turn.text, reading)) or complains(turn):
-        return _asked(reading, "it", placed=placed)
+    # After an answer a few words go on with the same matter, however unsure they are by themselves.
+    if (why := _in_words(turn, before, placed=placed)) is not None:
+        return why
     if turn.event.kind is Kind.CREATED:
         title = read(turn.event.title)
         if title.asks >= ASKS:
@@ -85,10 +85,21 @@ def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = NO
     return None if turn.event.reply_to else _suspected(turn)
 
 
+def _in_words(turn: Turn, before: Before, *, placed: bool) -> Opening | None:
+    """What asks by its own words. Who was answered may go on with the same matter in a few of them."""
+    reading = turn.reading
+    if reading.asks >= ASKS or complains(turn) or (before.answered and asks_on(reading)):
+        return _asked(reading, "it", placed=placed)
+    if before.answered and goes_on(turn.text, reading):
+        detail = f"{turn.who.name} goes on after the answer"
+        return Opening("not_enough", detail, plain=False, score=reading.asks, sure=placed)
+    return None
+
+
 def _suspected(turn: Turn) -> Opening | None:
     """What begins a conversation and may want something is a suspicion of an ask."""
     for text, reading in ((turn.text, turn.reading), (turn.event.title, read(turn.event.title))):
-        if (why := suspicion(text, reading)) is not None:
+        if (why := suspicion(text, reading, direct=turn.event.place.private)) is not None:
             return Opening(why.rule, f"it {why.detail}", plain=True, score=reading.asks, sure=False)
     return None
 

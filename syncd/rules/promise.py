@@ -29,7 +29,8 @@ _MONTH = _any_of(words_for.MONTHS)
 _NUMBER = _any_of(words_for.NUMBERS)
 _PARTS = {
     "span": rf"(?:{_any_of(words_for.BEFORE_A_SPAN)})\s(?P<number>\d{{1,3}}|{_NUMBER})"
-    rf"(?:\s?(?:-|or|to|oder|bis|ou|à|o|a)\s?(?P<upper>\d{{1,3}}|{_NUMBER}))?(?:\san)?\s?(?:more\s|business\s|working\s)?"
+    rf"(?:\s?(?:-|or|to|oder|bis|ou|à|o|a)\s?(?P<upper>\d{{1,3}}|{_NUMBER}))?(?:\san)?\s?(?:more\s|business\s"
+    rf"|working\s)?"
     rf"(?P<unit>{_any_of(words_for.MINUTES_OF_UNIT)}){_ENDS}",
     "this_week": rf"(?:{_any_of(words_for.END_OF_WEEK)}){_ENDS}",
     "next_week": rf"(?:{_any_of(words_for.NEXT_WEEK)}){_ENDS}",
@@ -86,7 +87,12 @@ _BEHIND = re.compile(
     r"\b(?:since|like|last|every|each|seit|vo[nm]|letzten|letzter|jeden|depuis|chaque|desde|cada|pasado|toda) $"
 )
 """Words before a time that is over or comes round: "the import from Saturday" in German, "it sounds like Friday"."""
-_BESIDE = 12
+_AWAY = re.compile(
+    r"(?:'s|\bis|\bare|\bam|'m|\bbin|\bist) (?:back|out|off|away|gone|weg|zurück|da)(?: on| from| until| am| ab"
+    r"| bis)? $"
+)
+"""A time until which somebody is away is nobody's promise: "Kim's back next week, I'll put it on her desk"."""
+_BESIDE = 20
 """Characters in which such a word stands before a time."""
 _DEADLINE = re.compile(r"(?:by|until|till?|before|no later|bis|spätestens|d'ici|avant|hasta|antes|até)\b")
 
@@ -104,7 +110,7 @@ def find(words: Sequence[str]) -> str:
     found = [
         time
         for time in _expression().finditer(text)
-        if not _BEHIND.search(text, max(0, time.start() - _BESIDE), time.start())
+        if not any(words.search(text, max(0, time.start() - _BESIDE), time.start()) for words in (_BEHIND, _AWAY))
     ]
     return next((time.group() for time in found if _DEADLINE.match(time.group())), found[0].group() if found else "")
 

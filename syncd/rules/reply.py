@@ -45,7 +45,8 @@ _TIME_ASKED = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"(?:should|will|it|it'll|this|that|eta|expect|expected|is|due|planned|scheduled|ready|done|wird|ist|sind|kommt|folgt"
+    r"(?:should|will|it|it'll|this|that|eta|expect|expected|is|due|planned|scheduled|ready|done|wird|ist|sind"
+    r"|kommt|folgt"
     r"|sera|seront|serait|ce|ça|cela|livraison|prêt|estará|estarán|quedará|será|fica|ficará|sai|chega|saldrá)\b|.*予定"
 )
 """How a plan is told, in which nobody says "I"."""
@@ -72,8 +73,11 @@ _CONSENT = re.compile(r"(?:ok|okay|k|kk|sure|fine|alright|klar|d'accord|vale|de 
 
 _CHOICE = re.compile(r"\w,? (?:or|oder|ou|o|ou bien|bzw\.?) \w[^?？]*[?？]\W*+$|それとも.*[?？]", re.IGNORECASE)
 _WONDER = re.compile(
-    r"\W*+(?:o+h*|omg|wow|ouch|yikes|oof|argh|ugh|h+m+|huh|damn|wtf|aïe|zut|mince|oje|uff|puh|uy|vaya|nossa|eita|puxa)"
-    r"(?:\W++(?:no|dear|well|my|god|nein|non|je))?\W*+",
+    r"\W*+(?:o+h*|omg|wow|whoa|jeez|gosh|eek|oops|ouch|yikes|oof|argh|ugh|h+m+|huh|damn|wtf|aïe|zut|mince|oje|uff"
+    r"|puh|oha|ach|oups|vixe|putz|uy|vaya|nossa|eita|puxa)"
+    r"(?:\W++(?:no|dear|well|my|god|nein|non|je))?"
+    r"(?:\W++(?:poor \w+|that(?:'s| is) (?:bad|awful|rough|annoying|not good)|sorry to hear(?: that)?|not (?:good"
+    r"|again)))?\W*+",
     re.IGNORECASE,
 )
 """A word of wonder shows that it was read, no more."""
@@ -121,6 +125,8 @@ def weigh(turn: Speech, *, open_talk: bool = False) -> Weight:
     if Sign.PROMISE in signs and reading.promise:
         return Weight.PROMISE
     if Sign.QUESTION in signs and reading.asks >= ASKS and _asks_plainly(turn.text):
+        if "?" not in turn.text and promised(turn.text):
+            return Weight.PROMISE
         stated = _YES_OR_NO.match(turn.text) is not None or (states(turn) and not asks_first(turn))
         return Weight.ANSWER if stated else Weight.COUNTER_QUESTION
     if not open_talk and (at_it := _at_it(turn)) is not None:
@@ -177,8 +183,8 @@ def tells_a_plan(turn: Speech, asked: str) -> bool:
 
 
 def consents(turn: Speech, asked: Reading) -> bool:
-    """Whether it only says "ok" to a request: that it will be done, not that it is."""
-    wants = Sign.REQUEST in asked.signs and Sign.QUESTION not in asked.signs
+    """Whether it only says "ok" to who asks no question: that it was heard or will be done, not that it is."""
+    wants = Sign.QUESTION not in asked.signs
     return wants and _CONSENT.fullmatch(turn.text) is not None
 
 

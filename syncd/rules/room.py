@@ -147,6 +147,11 @@ _ECHO = 6
 """Words: so short an answer takes up the words of the question."""
 
 
+def only_not_me(said: str, asked: str) -> bool:
+    """Whether one of several who are asked says no for themselves: "who of you joins?", "not me, dentist"."""
+    return _NOT_ME.match(said) is not None and _WHO.search(asked) is not None
+
+
 def _echoes(asked: str, said: str) -> bool:
     """Whether it takes up a word of a question in few of its own: "the one with the parrot?", "THE parrot"."""
     words = said.lower().split()
@@ -188,7 +193,7 @@ class Aside(NamedTuple):
             return False
         if _echoes(draft.opening.text, turn.text):
             return True
-        if _NOT_ME.match(turn.text) and _WHO.search(draft.opening.text) and not _WHO_CAN.search(draft.opening.text):
+        if only_not_me(turn.text, draft.opening.text) and not _WHO_CAN.search(draft.opening.text):
             return True
         yes_or_no = says_yes_or_no(turn) or _NOT.match(turn.text) is not None
         return (yes_or_no and len(turn.text.split()) > 2) or has_the_form(draft.opening.text, turn.text)

@@ -2,17 +2,18 @@
 
 import re
 
-from syncd.reading import Sign
+from syncd.reading import ASKS, Sign
 from syncd.rules.judge import read
 from syncd.rules.reply import Speech, says_yes_or_no, sees_to_it
 from syncd.rules.text import own_words, sentences
+from syncd.rules.under_way import ends_at_it
 
 _ACKNOWLEDGING = frozenset({"acknowledgement"})
 _FACE = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]+")
 """Many end a sentence with it, and without a stop."""
 _ASIDE = re.compile(r"\W*+(?:for what it's worth|fwiw|fun fact|nebenbei|à noter)\b", re.IGNORECASE)
 _DONE_SINCE = re.compile(
-    r"\b(?:list|backlog|roadmap|board|agenda|liste|lista|fixed|solved|resolved|corrected|deployed|restarted|reset"
+    r"\b(?:q[1-4]|list|backlog|roadmap|board|agenda|liste|lista|fixed|solved|resolved|corrected|deployed|restarted|reset"
     r"|works (?:now|again)|done|behoben|korrigiert|erledigt|repariert|corrigée?|réparée?|résolu|arreglad[oa]"
     r"|corregid[oa]|resuelt[oa]|corrigid[oa]|resolvid[oa]|consertad[oa])\b",
     re.IGNORECASE,
@@ -26,7 +27,7 @@ def still_at_it(turn: Speech) -> bool:
     """
     if Sign.CLOSING in turn.reading.signs or _DONE_SINCE.search(turn.text):
         return False
-    if tells_when(turn.text):
+    if tells_when(turn.text) or (turn.reading.asks < ASKS and ends_at_it(turn.text)):
         return True
     if not any(rule == "acknowledgement" for rule, _ in turn.reading.rules):
         return False

@@ -15,10 +15,15 @@ _BY_ITSELF = frozenset({"commitment", "closing", "thanks", "offer", "courtesy_qu
 _PASSED = re.compile(
     r"\b(?:went (?:fine|well|great)|signed|(?:war|ist) (?:super|toll)|sent it|mandé|enviei|mandei|geschickt|envoyé"
     r"|anymore|any more|no longer|live since|on leave|replaced|right again|handled|root cause|back (?:up|now|again)"
-    r"|is back|fixed|solved|resolved|nicht mehr|wieder da|behoben|résolu|réparé|resuelto|arreglado|resolvid[oa])\b",
+    r"|for the record|told (?:them|her|him)|in the loop|those who|is back|fixed|solved|resolved|nicht mehr"
+    r"|wieder da|behoben|résolu|réparé|resuelto|arreglado|resolvid[oa])\b",
     re.IGNORECASE,
 )
 """What is over, or was good, or was done by who tells it."""
+_AGAIN = re.compile(r"(?<!up )(?<!back )(?<!thanks )(?<!works )(?<!working )(?<!see you )\bagain[.!]*$", re.IGNORECASE)
+"""What happens again, happened before when somebody complained."""
+_SUSPECTED_AGAIN = 0.3
+"""The same where something happens again, or is said to one person alone: it is more often meant for the team."""
 _FEWEST = 5
 """Words: what is shorter says too little."""
 
@@ -30,14 +35,15 @@ class Suspicion(NamedTuple):
     detail: str
 
 
-def suspicion(text: str, reading: Reading) -> Suspicion | None:
+def suspicion(text: str, reading: Reading, *, direct: bool = False) -> Suspicion | None:
     """Why a text that begins a conversation may want something; None where it does not look so.
 
     A product manager looks at "the florist's slots vanish after 6pm", whether or not a word of it asks. It is no more
-    than a suspicion: listed, and by default nobody is told of it.
+    than a suspicion: listed, and by default nobody is told of it. ``direct``: it is said to one person of the team.
     """
     heard = next((words for rule, words in reading.rules if rule == TROUBLE), "")
-    if not heard and reading.asks < SUSPECTED:
+    least = _SUSPECTED_AGAIN if direct or _AGAIN.search(text) else SUSPECTED
+    if not heard and reading.asks < least:
         return None
     if reading.signs & _OVER or len(text.split()) < _FEWEST or laughs(text) or _PASSED.search(text):
         return None

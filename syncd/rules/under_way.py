@@ -37,7 +37,11 @@ _NO_PLAN = frozenset(
     """.split()  # noqa: SIM905
 )
 """Verbs after "I" that tell of what was or is, and not of what will be done."""
-_HANDED = re.compile(r"\b(?:you(?:'ll| will)? (?:have|get) (?:it|them|both|that|this|all|everything)|gimme|give me)\b")
+_HANDED = re.compile(
+    r"\b(?:you(?:'ll| will)? (?:have|get) (?:it|them|both|that|this|all|everything)|gimme|give me"
+    r"|(?:hast|kriegst|bekommst) du(?: das| es| alles)?|(?:habt|kriegt|bekommt) ihr(?: das| es| alles)?|tu l'(?:as"
+    r"|auras))\b"
+)
 
 
 def promised(text: str) -> str:
@@ -65,6 +69,28 @@ def only_at_it(text: str) -> bool:
     return under_way(text) and not any(map(_WILL.match, _clauses(text)))
 
 
+def ends_at_it(text: str) -> bool:
+    """Whether it ends with work that is under way, whatever was told before: "the clock was off, correcting it"."""
+    clauses = _clauses(text)
+    if len(clauses) < 2:
+        return False
+    found = _FOREIGN.search(clauses[-1])
+    return (
+        _is_doing(clauses[-1])
+        or _OTHERS_AT_IT.search(clauses[-1]) is not None
+        or (found is not None and _plans(found[1]))
+    )
+
+
+_OTHERS_AT_IT = re.compile(
+    r"\b(?:is|are) (?:already |now )?(?:on (?:it|the case|(?:his|her|their|its|the) way)|looking|checking|working on)\b"
+)
+_FOREIGN = re.compile(
+    r"^\W*(?:et |und |dann )?(?:je|ich) (?:(?:lui|te|vous|leur|le|la|les|l'|dir|ihm|ihr|euch|ihnen|es"
+    r"|das)\s)*([^\W\d_]{2,20})\b"
+)
+
+
 def asks_elsewhere(text: str) -> bool:
     """Whether it ends with whom its author asks: "not trivial at all. I'm asking the fleet people"."""
     clauses = _clauses(text)
@@ -82,7 +108,7 @@ _NO_TIME = frozenset({"", "morning", "noon", "afternoon", "evening", "night"})
 _SHORT = 9
 _REMARK = 4
 """Words: with more another clause says something of its own, which may be the answer."""
-_HINT = re.compile(r"[a-z]ing\b|\b(?:i|ich|wir|je|eu)\b|\b(?:you|gimme|give)\b", re.IGNORECASE)
+_HINT = re.compile(r"[a-z]ing\b|\b(?:i|ich|wir|je|eu|du|ihr|tu)\b|\b(?:you|gimme|give|is|are)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:.!–—-]\s+")
 
 

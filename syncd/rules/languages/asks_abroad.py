@@ -119,6 +119,7 @@ _SPANISH: Vocabulary = {
         os|te|le|les importa|importaría *
     """,
     "request": """
+        cuando tengas|tengáis|tenga [un] hueco|momento|rato|minuto|tiempo
         cuando puedas|puedan|podáis|pueda
         habría que|de *
     """,
@@ -157,6 +158,7 @@ _PORTUGUESE: Vocabulary = {
         ^dava|daria pra|para *
     """,
     "request": """
+        quando tiver|tiverem [um] tempo|tempinho|momento|minuto
         quando puder|puderem|der
         teria|teríamos que|de acrescentar|mudar|corrigir|ajustar|trocar|incluir|colocar|tirar
     """,

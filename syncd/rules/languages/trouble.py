@@ -115,6 +115,11 @@ PHRASES: Vocabulary = {
         is|are|was|were|looks|look|comes|come frozen|unreadable|cropped|misaligned|garbled|greyed|stretched
         is|are|was|were|looks|look|comes|come blurry|pixelated|mirrored|swapped|reversed|sideways|upside|overlapping
         refuses|refuse to *
+        asked|asks|asking [twice|again|me|us|today] why|whether|when|how *
+        ainda diz|mostra|está|usa|cobra|manda|aparece|fala *
+        todavía|aún dice|muestra|pone|sale|usa|cobra|manda|aparece *
+        affiche|indique|dit|montre|utilise encore|toujours *
+        steht|zeigt|sagt|druckt|schickt [da|dort|hier] noch|immer *
         becoming|getting|gets|grows|growing [a] [little|bit] worried|nervous|anxious|suspicious|loud|louder
         sorry to disturb|bother|trouble|chase|nag|push you|again|about|on
         still addressing|using|showing|sending|pointing|charging|asking|saying|calling|listing|counting|getting
