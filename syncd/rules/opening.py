@@ -1,5 +1,7 @@
 """What opens an ask: a stakeholder's message that asks, mentions the team, or is about what the team owns."""
 
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from syncd.model import Kind, Person, Role
@@ -65,7 +67,7 @@ def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = NO
     if (why := _in_words(turn, before, placed=placed)) is not None:
         return why
     if turn.event.kind is Kind.CREATED:
-        title = read(turn.event.title)
+        title = _read_title(turn.event.title)
         if title.asks >= ASKS:
             return _asked(title, "its title", placed=placed)
         if owned:
@@ -98,10 +100,22 @@ def _in_words(turn: Turn, before: Before, *, placed: bool) -> Opening | None:
 
 def _suspected(turn: Turn) -> Opening | None:
     """What begins a conversation and may want something is a suspicion of an ask."""
-    for text, reading in ((turn.text, turn.reading), (turn.event.title, read(turn.event.title))):
+    for text, reading in _text_and_title(turn):
         if (why := suspicion(text, reading, direct=turn.event.place.private)) is not None:
             return Opening(why.rule, f"it {why.detail}", plain=True, score=reading.asks, sure=False)
     return None
+
+
+def _text_and_title(turn: Turn) -> Iterator[tuple[str, Reading]]:
+    yield turn.text, turn.reading
+    if turn.event.title:
+        yield turn.event.title, _read_title(turn.event.title)
+
+
+@lru_cache(maxsize=512)
+def _read_title(title: str) -> Reading:
+    """Readings of texts are stored, those of titles are not; one thread asks for the same several times."""
+    return read(title)
 
 
 def _for_nobody(turn: Turn, owned: bool, before: Before) -> bool:
