@@ -9,19 +9,21 @@ import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from connectors.slack_errors import distributed, failure, repeated
 from syncd.connector import Secret, SourceError, Unauthorized, Unavailable
+from syncd.imports import in_parts
 from syncd.retry import Retry, http_date, redirected
 
 if TYPE_CHECKING:
     import aiohttp
     from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
-    from slack_sdk.web.async_client import AsyncWebClient
+    from slack_sdk.errors import SlackApiError
+    from slack_sdk.web.async_base_client import AsyncBaseClient
 
 TIMEOUT = 30.0
 KEEP_ALIVE = 120.0
@@ -54,6 +56,16 @@ class Answer:
         return found
 
 
+@cache
+def _sdk() -> "tuple[type[AsyncBaseClient], type[SlackApiError]]":
+    """What sends requests, and what it raises; without its subclasses of 300 methods each, which are not called."""
+    with in_parts("slack_sdk", "slack_sdk.web"):
+        from slack_sdk.errors import SlackApiError
+        from slack_sdk.web.async_base_client import AsyncBaseClient
+
+    return AsyncBaseClient, SlackApiError
+
+
 class SlackClient:
     """Calls methods, one at a time. Not for use by two threads at once; they may take turns."""
 
@@ -63,7 +75,7 @@ class SlackClient:
         self._retry = retry
         self._runner: asyncio.Runner | None = None
         self._session: aiohttp.ClientSession | None = None
-        self._web: AsyncWebClient | None = None
+        self._web: AsyncBaseClient | None = None
         self._small_pages: set[str] = set()
         self._asked_at = 0.0
         self._revealed = ""
@@ -118,14 +130,13 @@ class SlackClient:
 
     def _request(self, method: str, params: Mapping[str, str | int], token: str) -> "Answer | SourceError":
         import aiohttp
-        from slack_sdk.errors import SlackApiError
 
         if self._runner is None:
             self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
         try:
             # Not by ``Runner.run``, which looks after contexts and signals anew at each request.
             answer = self._runner.get_loop().run_until_complete(self._ask(method, params, token))
-        except SlackApiError as error:
+        except _sdk()[1] as error:
             response: Any = error.response
             status = int(getattr(response, "status_code", 0) or getattr(response, "status", 0))
             problem = failure(method, status, response.headers, getattr(response, "data", None))
@@ -161,10 +172,9 @@ class SlackClient:
             raise Unavailable(f"what came back from {method} is not an answer of Slack's")
         return Answer(data, at, _scopes(headers.get("X-OAuth-Scopes", "")))
 
-    def _open(self) -> "AsyncWebClient":
+    def _open(self) -> "AsyncBaseClient":
         """The client, from within the loop."""
         import aiohttp
-        from slack_sdk.web.async_client import AsyncWebClient
 
         from syncd.bodies import of_aiohttp
 
@@ -180,7 +190,8 @@ class SlackClient:
         # At its usual level the SDK's logger would write whole messages; it is not to write at all.
         quiet = logging.getLogger("connectors.slack_sdk")
         quiet.setLevel(logging.CRITICAL)
-        self._web = AsyncWebClient(
+        client, _ = _sdk()
+        self._web = client(
             base_url=self._base_url, timeout=int(TIMEOUT), session=self._session, logger=quiet, retry_handlers=[]
         )
         self._web.proxy = _proxy(self._base_url)

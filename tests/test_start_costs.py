@@ -112,3 +112,78 @@ def test_the_service_holds_no_other_command():
     code = "import sys\nsys.argv[1:] = [{}, '--help']\nfrom syncd.cli import main\ntry: main()\nexcept SystemExit: pass"
     assert not others & imported(code.format("'--debug', 'run'"))
     assert others <= imported(code.format("'status'"))
+
+
+LIBRARIES = {"rich", "slack_sdk", "aiohttp", "jira", "requests", "urllib3", "httplib2", "google", "httpx", "asana"}
+
+
+def test_a_service_that_is_ready_has_imported_no_library_of_a_tool_and_nothing_for_a_terminal():
+    code = """
+import syncd.cli.service
+from syncd.plugins import Registry
+assert not [status for status in Registry.installed().statuses() if status.problem]
+from syncd.retry import Retry, system_clock
+from syncd.slack.post import Poster
+Poster("https://slack.com/api/", None, Retry(system_clock()))
+"""
+    assert not LIBRARIES & imported(code)
+
+
+def test_of_slacks_sdk_its_clients_with_a_method_for_everything_are_left_out_and_can_be_imported_later():
+    code = "import connectors.slack_client, syncd.slack.web\nclient, _ = connectors.slack_client._sdk()\n{later}"
+    clients = {"slack_sdk.web.client", "slack_sdk.web.async_client"}
+    assert not clients & imported(code.format(later=""))
+    later = "from slack_sdk.web.async_client import AsyncWebClient\nassert issubclass(AsyncWebClient, client)"
+    assert clients <= imported(code.format(later=later))
+
+
+USER = '{"type": "authorized_user", "refresh_token": "r", "client_id": "c", "client_secret": "s"}'
+KEY = '{"type": "service_account", "client_email": "e", "token_uri": "https://t", "private_key": "damaged"}'
+
+
+@pytest.mark.parametrize(("credentials", "is_loaded"), [(USER, False), (KEY, True)], ids=["a user's", "a key"])
+def test_what_signs_is_imported_for_a_key_alone(credentials, is_loaded):
+    code = f"""
+from contextlib import suppress
+import connectors.google_docs_client, google_auth_httplib2, googleapiclient.discovery, httplib2
+from connectors.google_docs_credentials import load
+from syncd.connector import Unauthorized
+class Secret:
+    def reveal(self): return {credentials!r}
+with suppress(Unauthorized):
+    load(Secret(), "drive", "", "docs")
+"""
+    found = imported(code)
+    assert ("cryptography" in found) is is_loaded
+    assert "pyparsing" not in found
+
+
+def test_an_encoding_is_guessed_only_where_a_server_names_none():
+    code = """
+import syncd.bodies.of_urllib3, jira, requests
+answer = requests.Response()
+answer._content, answer.encoding = "Grüße".encode("utf-8"), {encoding!r}
+assert answer.text == "Grüße"
+"""
+    assert "charset_normalizer.md" not in imported(code.format(encoding="utf-8"))
+    assert "charset_normalizer.md" in imported(code.format(encoding=None))
+
+
+def test_what_stands_in_for_a_module_gives_way_to_it_once_whoever_comes_first():
+    code = """
+from threading import Thread
+from syncd.imports import later
+later("colorsys", __version__="1")
+import colorsys
+assert colorsys.__version__ == "1" and not hasattr(colorsys, "__path__")
+assert not any(hasattr(module, "__file__") for name, module in sys.modules.items() if name == "colorsys")
+found = []
+threads = [Thread(target=lambda: found.append(colorsys.rgb_to_hsv)) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+import colorsys as true
+assert len(set(found)) == 1 and found[0] is true.rgb_to_hsv and true.__file__
+later("colorsys")
+assert sys.modules["colorsys"] is true
+"""
+    assert "colorsys" in imported("import sys\n" + code)

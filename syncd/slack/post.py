@@ -132,7 +132,7 @@ class Poster:
         return self.retry.call(method, lambda: self._request(method, params=arguments))
 
     def _request(self, method: str, **body: Any) -> "SlackResponse":
-        from slack_sdk.errors import SlackApiError, SlackClientError
+        from syncd.slack.web import SlackApiError, SlackClientError
 
         try:
             client = self._opened()

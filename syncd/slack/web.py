@@ -3,9 +3,14 @@
 from typing import Any
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
-from slack_sdk import WebClient
-
 from syncd.bodies import STEP, decoded
+from syncd.imports import in_parts
+
+with in_parts("slack_sdk", "slack_sdk.web"):  # without its subclasses of 300 methods each, which are not called
+    from slack_sdk.errors import SlackApiError, SlackClientError
+    from slack_sdk.web.base_client import BaseClient
+
+__all__ = ["OneHostClient", "SlackApiError", "SlackClientError"]
 
 
 class _NoRedirects(HTTPRedirectHandler):
@@ -15,7 +20,7 @@ class _NoRedirects(HTTPRedirectHandler):
         """None: the redirect itself is the answer, and an error."""
 
 
-class OneHostClient(WebClient):
+class OneHostClient(BaseClient):
     """Speaks with ``base_url`` alone, through the proxy of the environment where there is one (NO_PROXY counts)."""
 
     def _perform_urllib_http_request_internal(self, url: str, req: Request) -> dict[str, Any]:  # noqa: ARG002
