@@ -131,6 +131,14 @@ def test_whom_an_ask_names_takes_it_up_though_others_spoke_before():
     assert (ask.state, rules(ask, "acknowledged")) == (State.ACKNOWLEDGED, ["acknowledgement"])
 
 
+def test_who_took_it_up_in_the_channel_speaks_of_it_afterwards():
+    lines = beside(
+        "mon 10:05 eve: oh no", "mon 10:06 li: on it, going to north", "mon 10:30 li: works again, it was the battery"
+    )
+    ask = only("mon 10:00 dana: north entrance scanner is broken, can somebody come?", nearby=lines)
+    assert (ask.state, ask.owner.name) == (State.ANSWERED, "Li")
+
+
 @pytest.mark.parametrize(
     ("said", "state"),
     [

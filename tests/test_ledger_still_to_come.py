@@ -3,7 +3,7 @@
 import pytest
 
 from syncd.model import State
-from tests.threads import asks, only
+from tests.threads import asks, only, rules
 
 TROUBLE = "mon 09:00 dana: the Contoso import fails with a timeout"
 
@@ -45,6 +45,42 @@ def test_a_remark_before_i_am_on_it_answers_no_trouble(told, reply):
 )
 def test_what_is_done_or_told_is_an_answer_whatever_comes_after(told, reply):
     assert only(told, f"mon 09:10 li: {reply}").state is State.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("reply", "state"),
+    [
+        ("send me the fingerprint please", State.WAITING_ON_ASKER),
+        ("sorry, yes. please share the log", State.WAITING_ON_ASKER),
+        ("schick mir bitte mal das Zertifikat", State.WAITING_ON_ASKER),
+        ("envoyez-moi le certificat svp", State.WAITING_ON_ASKER),
+        ("added it, please try again", State.ANSWERED),
+        ("added it. send me the log if it happens again", State.ANSWERED),
+    ],
+)
+def test_what_the_team_needs_first_is_a_question_back(reply, state):
+    assert only("mon 09:00 tom: your sandbox cannot open our certificate", f"mon 09:10 li: {reply}").state is state
+
+
+TWO = ("mon 09:00 eve: does the plan include helmets", "mon 09:01 eve: and insurance")
+
+
+def test_of_two_questions_the_one_that_a_short_answer_does_not_name_is_asked_still():
+    first, second = asks(*TWO, "mon 09:30 li: helmets yes")
+    assert (first.state, second.state, second.owner.name) == (State.ANSWERED, State.OPEN, "Li")
+    assert (second.asked_at.minute, rules(second, "opened")) == (1, ["left_out"])
+
+
+@pytest.mark.parametrize(
+    "reply", ["both, yes", "yes", "helmets and insurance yes", "it does, helmets come with the bike"]
+)
+def test_what_names_both_or_none_answers_both(reply):
+    assert [ask.state for ask in asks(*TWO, f"mon 09:30 li: {reply}")] == [State.ANSWERED]
+
+
+@pytest.mark.parametrize("reply", ["ugh, cache", "have to touch all 60 stops. today won't happen"])
+def test_a_sigh_or_what_is_left_to_do_answers_no_trouble(reply):
+    assert only(TROUBLE, f"mon 09:10 li: {reply}").state is State.ACKNOWLEDGED
 
 
 @pytest.mark.parametrize("reply", ["ugh, poor them", "oh no, that's bad", "ok", "sure"])

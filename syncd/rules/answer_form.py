@@ -1,6 +1,7 @@
 """Whether a message has the form that a question wants: a number, a time, one of two, or more about what it names."""
 
 import re
+from collections.abc import Sequence
 
 from syncd.rules import promise
 
@@ -61,6 +62,27 @@ def names_its_matter(asked: str, said: str) -> bool:
         return True
     subject = _SUBJECT.match(said) if "?" not in said and len(said.split()) <= _SHORT else None
     return subject is not None and not _stems(subject[1]).isdisjoint(_stems(asked))
+
+
+def shares_a_word(asked: str, said: str) -> bool:
+    """Whether a short ``said`` names something of the ask: "on my way to north"."""
+    return len(said.split()) <= _SHORT and not _stems(asked).isdisjoint(_stems(said))
+
+
+def names_one(said: str, asked: Sequence[str]) -> int | None:
+    """Which of several questions a very short answer names, and only that one: "helmets yes"; None: it may be all."""
+    if len(said.split()) > _FEW or _ALL.search(said):
+        return None
+    told = _stems(said)
+    named = [index for index, text in enumerate(asked) if not told.isdisjoint(_stems(text))]
+    return named[0] if len(named) == 1 else None
+
+
+_ALL = re.compile(
+    r"\b(?:both|all|either|neither|none|alle|beides?|tous|toutes|les deux|aucun|ambos"
+    r"|ambas|los dos|todos|todas|os dois)\b",
+    re.IGNORECASE,
+)
 
 
 def announces(said: str, asked: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from syncd.model import Event, Role, State
 from syncd.reading import ASKS, Sign
 from syncd.rules import promise, room
-from syncd.rules.answer_form import has_the_form
+from syncd.rules.answer_form import has_the_form, names_one
 from syncd.rules.context import Context
 from syncd.rules.conversation import Turn
 from syncd.rules.docket import Docket
@@ -27,7 +27,7 @@ from syncd.rules.reply import (
     tells_an_absence,
     weigh,
 )
-from syncd.rules.still_to_come import remarks, still_at_it
+from syncd.rules.still_to_come import only_sighs, remarks, still_at_it
 from syncd.rules.text import own_words, sentences
 from syncd.rules.under_way import only_at_it, promised
 from syncd.rules.wording import shortened
@@ -41,6 +41,7 @@ class Answering:
 
     def __init__(self, context: Context, first: Event, rule: PlaceRule, docket: Docket) -> None:
         self.asked = False
+        self._left: Sequence[Turn] = ()
         self._context = context
         self._first = first
         self._rule = rule
@@ -65,6 +66,11 @@ class Answering:
             for draft in self._addressed(turn, drafts):
                 self.reply(turn, draft, weight, "team_answer")
         self._colleagues = {person.id for person in turn.mentions} if among else set()
+
+    def take_left(self) -> Sequence[Turn]:
+        """The questions that the last answer left out, for it named another; once."""
+        left, self._left = self._left, ()
+        return left
 
     def reply(self, turn: Turn, draft: Draft, weight: Weight, rule: str) -> None:
         """What a team member's message does to one ask. ``rule`` names how it was linked to it."""
@@ -91,6 +97,7 @@ class Answering:
         elif weight is Weight.THANKS and not (_is_plain(draft) or _congratulates(turn, draft)):
             draft.acknowledge("only_thanks", f"{name} gave thanks, no answer: {quote(turn)}", turn.event)
         else:
+            self._left = _left_out(turn, draft)
             draft.deliver(turn)
             self._docket.close(draft, rule, f"{name} answered: {quote(turn)}", turn.event, State.ANSWERED)
 
@@ -104,7 +111,7 @@ class Answering:
             return Weight.COUNTER_QUESTION
         if weight is Weight.ANSWER and self._only_seen(turn, draft):
             return Weight.ACKNOWLEDGEMENT
-        if weight is Weight.ANSWER and not draft.only_asks and (still_at_it(turn) or remarks(turn)):
+        if weight is Weight.ANSWER and not draft.only_asks and any(told(turn) for told in _LEAVES_IT):
             return Weight.ACKNOWLEDGEMENT
         if weight is Weight.ACKNOWLEDGEMENT and not turn.reading.signs and _asks_why(draft) and only_at_it(turn.text):
             return Weight.ANSWER  # "Why is it slow?", "rebuilding the index"
@@ -179,6 +186,21 @@ class Answering:
 def _names_of_team(people: People) -> AbstractSet[str]:
     """First names, lower-case. There may be thousands of people, and a conversation is short."""
     return {room.first_name(person) for person in people.all() if person.role is Role.TEAM}
+
+
+_LEAVES_IT = (still_at_it, remarks, only_sighs)
+
+
+def _left_out(turn: Turn, draft: Draft) -> Sequence[Turn]:
+    """Of the questions of an ask, each in a message of its own, those that a very short answer does not name."""
+    asked = [each for each in draft.turns if each.reading.asks >= ASKS or _AND.match(each.text)]
+    if len(asked) < 2 or turn.attachments:
+        return ()
+    named = names_one(turn.text, [each.text for each in asked])
+    return () if named is None else [each for index, each in enumerate(asked) if index != named]
+
+
+_AND = re.compile(r"\W*+(?:and|und|et|y|e|also|auch|plus|aussi|también|também)\s", re.IGNORECASE)
 
 
 def _is_plain(draft: Draft) -> bool:

@@ -135,6 +135,12 @@ class Asking:
             draft = self._open_late([turn], why, event.at)
             draft.note("reopened", f"{who} reopened it", "resumed", event)
 
+    def left_out(self, turns: Sequence[Turn]) -> None:
+        """The team answered one of several questions: the others are asked still."""
+        if turns:
+            why = Opening("left_out", "the answer named another of the questions", plain=False)
+            self._open_late(turns, why, turns[0].at)
+
     def _open_late(self, turns: Sequence[Turn], why: Opening, at: datetime) -> Draft:
         """Opens an ask at what was said before: its clock runs from ``at`` on."""
         self._docket.filed = None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from syncd.model import Role, State
 from syncd.reading import ASKS, Entry
-from syncd.rules.answer_form import announces, did_it, has_the_form, names_its_matter
+from syncd.rules.answer_form import announces, did_it, has_the_form, names_its_matter, shares_a_word
 from syncd.rules.context import Context
 from syncd.rules.conversation import SILENT, Step, Turn, Who
 from syncd.rules.draft import Draft
@@ -85,8 +85,8 @@ def link(turn: Turn, draft: Draft) -> str:
     soon = turn.at - draft.last_at <= WITHIN
     if soon and not turn.mentions and turn.reading.asks < ASKS and _is_about(draft.opening.text, turn.text):
         return "channel_form"
-    if soon and not turn.mentions and _takes_what_names_them(turn, draft):
-        return "channel_named"
+    if soon and not turn.mentions and (_takes_it(turn, draft) or _took_it(turn, draft)):
+        return "channel_taken"
     likely = draft.linked.get(turn.event.id, 0.0)
     if likely < model().threshold or turn.mentions or turn.reading.asks >= ASKS:
         return ""
@@ -100,10 +100,18 @@ def _is_about(asked: str, said: str) -> bool:
     return has_the_form(asked, said) or names_its_matter(asked, said) or did_it(asked, said)
 
 
-def _takes_what_names_them(turn: Turn, draft: Draft) -> bool:
-    """Whether whom an ask names says, the first time since, that they see to it: "one sec, looking for it"."""
+def _takes_it(turn: Turn, draft: Draft) -> bool:
+    """Whether whom an ask names, or who names its matter, says the first time since that they see to it."""
+    if draft.state is not State.OPEN or turn.reading.promise or not takes_up(turn):
+        return False
     named = {person.id for each in draft.turns for person in each.mentions}
-    return turn.who.id in named and draft.state is State.OPEN and takes_up(turn) and not turn.reading.promise
+    return turn.who.id in named or shares_a_word(draft.opening.text, turn.text)
+
+
+def _took_it(turn: Turn, draft: Draft) -> bool:
+    """Whether who took it up in the channel speaks again there, and asks nothing: of that, as far as one can see."""
+    taken = draft.taken
+    return taken is not None and taken.plainly and taken.who.id == turn.who.id and turn.reading.asks < ASKS
 
 
 def likely_replies(drafts: Iterable[Draft], decisions: Decisions, heard: Sequence[Step]) -> dict[str, dict[str, float]]:

@@ -59,6 +59,8 @@ def _denies(text: str, reading: Reading) -> bool:
         return False
     if any(mild.search(text) for mild in (_MILD, _HELPED, _SMILES)):
         return False
+    if any(rule == "trouble" for rule, _ in reading.rules):
+        return True
     return _NO.fullmatch(text) is not None or _FAILS.search(text.replace("’", "'")) is not None
 
 

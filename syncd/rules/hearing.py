@@ -70,6 +70,7 @@ class Hearing:
             if turn.gone is None:
                 self._asking.perhaps_taken_up(turn)
                 self._team.hear(turn)
+                self._asking.left_out(self._team.take_left())
         else:
             self._stakeholder(turn)
             self._asking.spoke(turn.who)

@@ -7,6 +7,7 @@ from typing import Protocol
 from syncd.reading import ASKS, Reading, Sign
 from syncd.rules import promise
 from syncd.rules.judge import read
+from syncd.rules.needs import needs_something
 from syncd.rules.text import own_words, sentences
 from syncd.rules.under_way import asks_elsewhere, promised, under_way
 
@@ -37,7 +38,7 @@ _ONLY_SEEN = re.compile(
     r"|承知|了解|わかりました|分かりました)"
 )
 """Acknowledgements that promise nothing, by how they begin."""
-_SEEING_TO_IT = frozenset({"acknowledgement", "commitment"})
+_SEEING_TO_IT = frozenset({"acknowledgement", "commitment", "learned_acknowledgement"})
 _TIME_ASKED = re.compile(
     r"\b(?:when|eta|how soon|how long|any (?:\w+ )?(?:news|updates?|word|progress)|status|release date"
     r"|where (?:are|do) we(?: stand)?|how far|wann|neuigkeiten|termin|wie weit|stand der|quand|des nouvelles|où en"
@@ -129,6 +130,8 @@ def weigh(turn: Speech, *, open_talk: bool = False) -> Weight:
             return Weight.PROMISE
         stated = _YES_OR_NO.match(turn.text) is not None or (states(turn) and not asks_first(turn))
         return Weight.ANSWER if stated else Weight.COUNTER_QUESTION
+    if Sign.REQUEST in signs and not open_talk and needs_something(turn.text):
+        return Weight.COUNTER_QUESTION
     if not open_talk and (at_it := _at_it(turn)) is not None:
         return at_it
     if Sign.ACKNOWLEDGEMENT in signs or Sign.PROMISE in signs:

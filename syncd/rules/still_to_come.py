@@ -35,6 +35,18 @@ def still_at_it(turn: Speech) -> bool:
     return len(parts) > 1 and sees_to_it(read(parts[-1]), _ACKNOWLEDGING) and not says_yes_or_no(turn)
 
 
+def only_sighs(turn: Speech) -> bool:
+    """Whether it sighs, and says no more than a word of what it is: "ugh, cache"."""
+    return _SIGH.fullmatch(turn.text) is not None
+
+
+_SIGH = re.compile(
+    r"\W*+(?:ugh|argh|oof|ouch|yikes|damn|omg|oh no|crap|mist|verdammt|oje|aïe|zut|mince|vaya|uy|nossa|eita|putz|vixe)"
+    r"\W+[^\W\d_]+(?:\s[^\W\d_]+)?\W*+",
+    re.IGNORECASE,
+)
+
+
 def remarks(turn: Speech) -> bool:
     """Whether it says of itself that it is only a remark: "for what it's worth, the system does what page 3 says"."""
     return _ASIDE.match(turn.text) is not None

@@ -20,7 +20,7 @@ _NO_WORK = frozenset(
 """Words on -ing at the beginning that do not say what their author does just now, or that a phrase knows."""
 _VERBS = frozenset(
     {"is", "was", "are", "were", "has", "had", "does", "did", "takes", "took", "makes", "made", "works", "worked"}
-    | {"costs", "will", "would", "can"}
+    | {"costs", "will", "would", "can", "again", "fine"}
 )
 """After such a word the first one was a subject: "loading takes four seconds"."""
 _PRESENT = re.compile(
@@ -33,7 +33,7 @@ _NO_PLAN = frozenset(
     read kept lost meant set spoke spent tried think guess hope believe know mean wonder love like need see have am
     are propose suggest remember bin war hatte habe wurde sah fand wollte sollte konnte musste dachte sagte machte
     schickte schrieb kam ging weiß glaube hoffe denke finde suis étais ai avais crois pense sais fui fiz vi mandei
-    estava acho sei creio tive
+    estava acho sei creio tive sehe verstehe kenne kann muss darf möchte vois trouve comprends connais peux dois veux
     """.split()  # noqa: SIM905
 )
 """Verbs after "I" that tell of what was or is, and not of what will be done."""
@@ -72,19 +72,21 @@ def only_at_it(text: str) -> bool:
 def ends_at_it(text: str) -> bool:
     """Whether it ends with work that is under way, whatever was told before: "the clock was off, correcting it"."""
     clauses = _clauses(text)
-    if len(clauses) < 2:
+    if not clauses:
         return False
-    found = _FOREIGN.search(clauses[-1])
-    return (
-        _is_doing(clauses[-1])
-        or _OTHERS_AT_IT.search(clauses[-1]) is not None
-        or (found is not None and _plans(found[1]))
-    )
+    foreign = _FOREIGN.search(clauses[-1])
+    if foreign is not None and _plans(foreign[1]):
+        return True
+    return len(clauses) > 1 and (_is_doing(clauses[-1]) or any(map(_LEFT_TO_DO.search, clauses[-2:])))
 
 
-_OTHERS_AT_IT = re.compile(
-    r"\b(?:is|are) (?:already |now )?(?:on (?:it|the case|(?:his|her|their|its|the) way)|looking|checking|working on)\b"
+_LEFT_TO_DO = re.compile(
+    r"\b(?:is|are) (?:already |now |still )?(?:on (?:it|the case|(?:his|her|their|its|the) way)|looking|checking"
+    r"|working on"
+    r"|running|under way|underway|in progress|being \w+ed)\b|^\W*(?:i |we )?(?:still )?(?:have to|need to|must"
+    r"|gotta) \w"
 )
+"""Work of others, or work that is left."""
 _FOREIGN = re.compile(
     r"^\W*(?:et |und |dann )?(?:je|ich) (?:(?:lui|te|vous|leur|le|la|les|l'|dir|ihm|ihr|euch|ihnen|es"
     r"|das)\s)*([^\W\d_]{2,20})\b"
@@ -94,9 +96,13 @@ _FOREIGN = re.compile(
 def asks_elsewhere(text: str) -> bool:
     """Whether it ends with whom its author asks: "not trivial at all. I'm asking the fleet people"."""
     clauses = _clauses(text)
-    return bool(clauses) and _INQUIRES.match(clauses[-1]) is not None
+    return bool(clauses) and (_INQUIRES.match(clauses[-1]) is not None or any(map(_ASK_AGAIN.match, clauses)))
 
 
+_ASK_AGAIN = re.compile(
+    r"\W*+(?:please )?ask me (?:again|tomorrow|later|on|next)\b|\W*+frag mich\b|\W*+redemande[- ]moi\b|\W*+pregúntame\b"
+    r"|\W*+me pergunta (?:amanhã|depois|de novo)\b"
+)
 _INQUIRES = re.compile(
     r"\W*+(?:i'm|i am|we're|we are) (?:still |just |already )?(?:asking|checking|finding out)\b"
     r"|\W*+(?:i'm|i am|we're|we are) (?:still |just |already )?(?:digging|investigating|clarifying)\b"
@@ -108,7 +114,11 @@ _NO_TIME = frozenset({"", "morning", "noon", "afternoon", "evening", "night"})
 _SHORT = 9
 _REMARK = 4
 """Words: with more another clause says something of its own, which may be the answer."""
-_HINT = re.compile(r"[a-z]ing\b|\b(?:i|ich|wir|je|eu|du|ihr|tu)\b|\b(?:you|gimme|give|is|are)\b", re.IGNORECASE)
+_HINT = re.compile(
+    r"[a-z]ing\b|\b(?:i|ich|wir|je|eu|du|ihr|tu|me|mich)\b|\b(?:you|gimme|give|is|are|have to|need to|must"
+    r"|gotta)\b|-moi\b|pregúntame",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,;:.!–—-]\s+")
 
 
@@ -133,4 +143,4 @@ def _is_doing(clause: str) -> bool:
     if _WILL.match(clause):
         return True
     found = _GERUND.match(clause)
-    return found is not None and found[1] not in _NO_WORK and found[2] not in _VERBS
+    return found is not None and found[1] not in _NO_WORK and (found[2] or "").strip(",.!") not in _VERBS

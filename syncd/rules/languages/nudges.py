@@ -12,7 +12,8 @@ PHRASES: Vocabulary = {
         ^debugging|digging|pinging|chasing|tracing|investigating|checking|looking$
         ^[i|we|and] [can|could] reproduce|repro [it|this|that]
         working on a|the|this|that fix|solution|patch|answer
-        ^[i'm|i] adding|added|putting|put it|this|that [to|on|in] [the|my|our] [list|backlog|agenda|board|queue]
+        ^[i'm|i] adding|putting it|this|that [to|on|in] [the|my|our] [list|backlog|agenda|board|queue]
+        ^[i'm|i] added|put it|this|that to|on|in [the|my|our] list|backlog|agenda|board|queue
         ^[i'm|i|i'll] taking|take this|that|it one|over|on
         ^mine$
         ^mine|this|that [is|one's] [one] mine

@@ -115,6 +115,7 @@ PHRASES: Vocabulary = {
         is|are|was|were|looks|look|comes|come frozen|unreadable|cropped|misaligned|garbled|greyed|stretched
         is|are|was|were|looks|look|comes|come blurry|pixelated|mirrored|swapped|reversed|sideways|upside|overlapping
         refuses|refuse to *
+        shows|displays|prints|lists|reads|books|counts|labels ... ... as the|a|an|if
         asked|asks|asking [twice|again|me|us|today] why|whether|when|how *
         ainda diz|mostra|está|usa|cobra|manda|aparece|fala *
         todavía|aún dice|muestra|pone|sale|usa|cobra|manda|aparece *
