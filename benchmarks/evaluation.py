@@ -23,6 +23,8 @@ from syncd.store.events import EventStore
 from syncd.store.ledger import LedgerStore
 
 NEW, ROUNDS = 100, 60
+APART = timedelta(hours=2)
+"""From one round to the next: longer than a question in a chat waits for an answer beside it, so that 100 are folded."""
 SMALL, LARGE, MILLION = 10_000, 100_000, 1_000_000
 PEOPLE = People([], ["person1@acme.test"], "person1@acme.test")
 CONTEXT = Context(PEOPLE, Policies(), PEOPLE.default_owner)
@@ -75,7 +77,7 @@ def _evaluated(ledgers: Ledgers, turn: int) -> float:
 
 def _new(turn: int) -> list[Event]:
     """100 new messages, in as many channels: one in five asks for something, the others are the team's."""
-    at = START + timedelta(days=50, hours=turn)
+    at = START + timedelta(days=50) + turn * APART
     dana, mia = Account("acme", "U-dana", "Dana"), Account("acme", "U-1", "Mia", "person1@acme.test")
     return [
         Event(
