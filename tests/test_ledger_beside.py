@@ -112,6 +112,7 @@ def test_a_direct_message_is_one_long_conversation_with_many_asks():
     ("asked", "said"),
     [
         ("how many licences does Contoso have?", "mon 10:50 mia: 85"),
+        ("who has the phone number of the Leeds IT?", "mon 10:40 li: 0113 496 0000"),
         ("does the Contoso contract run out this year?", "mon 10:50 mia: re Contoso: no, it renews in March"),
         ("is the vpn down for anyone else?", "mon 10:40 li: vpn: cert expired, it is back"),
         ("anyone know if the Bern depot has power again?", "mon 10:40 li: power's back since 8"),

@@ -62,6 +62,42 @@ def test_what_the_team_needs_first_is_a_question_back(reply, state):
     assert only("mon 09:00 tom: your sandbox cannot open our certificate", f"mon 09:10 li: {reply}").state is state
 
 
+WISH = "mon 09:00 dana: patients keep asking for the texts in Welsh"
+
+
+@pytest.mark.parametrize(
+    ("reply", "state"),
+    [
+        ("love that idea", State.ACKNOWLEDGED),
+        ("great!", State.ACKNOWLEDGED),
+        ("not this year", State.ANSWERED),
+        ("Good one, planned for Q3.", State.ANSWERED),
+        ("it comes with release 5.2", State.ANSWERED),
+    ],
+)
+def test_who_likes_a_wish_has_not_said_what_comes_of_it(reply, state):
+    assert only(WISH, f"mon 09:10 mia: {reply}").state is state
+
+
+def test_what_is_not_yet_exact_is_a_part_of_the_answer():
+    asked = "mon 09:00 pat: I'd like one number: how many patients saw it?"
+    ask = only(asked, "mon 09:20 li: between 40 and 60, exact count when the logs are through")
+    assert ask.state is State.ACKNOWLEDGED
+    assert only(asked, "mon 09:20 li: 53").state is State.ANSWERED
+
+
+@pytest.mark.parametrize("said", ["got the new one", "it's here", "ist da, danke", "recibido", "chegou!"])
+def test_who_has_what_was_wanted_closes_it(said):
+    lines = ("mon 09:00 noor: the invoice has the wrong name", "mon 09:30 mia: forwarding to their billing")
+    assert only(*lines, f"mon 11:00 noor: {said}").state is State.SETTLED
+    assert only(*lines, "mon 11:00 noor: got the same again").state is not State.SETTLED
+
+
+def test_both_agree_on_the_time_that_was_proposed():
+    lines = ("mon 09:00 eve: do you have 5 min?", "mon 09:01 mia: in a call, 10:30?")
+    assert only(*lines, "mon 09:02 eve: perfect").state is State.SETTLED
+
+
 TWO = ("mon 09:00 eve: does the plan include helmets", "mon 09:01 eve: and insurance")
 
 

@@ -51,6 +51,7 @@ def test_what_begins_a_conversation_and_tells_of_trouble_or_a_wish_is_a_suspicio
         "no complaints this week, nothing gets lost anymore",
         "oops, posted in the wrong channel, please ignore",
         "the gate did not recognize his moustache 😂",
+        "Ich komme am Donnerstag nicht ins Büro, bin beim Kunden",
         "Jonas signed! the old contract disappears next month",
         "sumi ontem porque estava no médico, já voltei",
     ],

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from syncd.rules import promise
 
 _HOW_MANY = re.compile(
-    r"\b(?:how (?:many|much)|wie ?viele?|combien|cuánt[oa]s?|quant[oa]s?)\b|いくつ|何[人件個]", re.IGNORECASE
+    r"\b(?:how (?:many|much)|(?:phone |order |ticket )?number of|code|pin|nummer|numéro d|número d|wie ?viele?"
+    r"|combien|cuánt[oa]s?|quant[oa]s?)\b|いくつ|何[人件個]",
+    re.IGNORECASE,
 )
 _WHEN = re.compile(r"\b(?:when|wann|quand|cuándo|quando)\b|いつ", re.IGNORECASE)
 _FEW = 4

@@ -22,6 +22,7 @@ from syncd.rules.reply import (
     consents,
     consents_with_a_time,
     ends_with_a_choice,
+    puts_on_the_plan,
     takes_up,
     tells_a_plan,
     tells_an_absence,
@@ -94,7 +95,7 @@ class Answering:
             if heir := room.heir(turn):
                 draft.hand_over(turn, heir)
             draft.acknowledge("acknowledgement", f"{name} has seen it: {quote(turn)}", turn.event)
-        elif weight is Weight.THANKS and not (_is_plain(draft) or _congratulates(turn, draft)):
+        elif weight is Weight.THANKS and not (_is_settled_by(turn, draft) or _congratulates(turn, draft)):
             draft.acknowledge("only_thanks", f"{name} gave thanks, no answer: {quote(turn)}", turn.event)
         else:
             self._left = _left_out(turn, draft)
@@ -113,6 +114,8 @@ class Answering:
             return Weight.ACKNOWLEDGEMENT
         if weight is Weight.ANSWER and not draft.only_asks and any(told(turn) for told in _LEAVES_IT):
             return Weight.ACKNOWLEDGEMENT
+        if weight in _NO_ANSWER and not draft.only_asks and puts_on_the_plan(turn):
+            return Weight.ANSWER
         if weight is Weight.ACKNOWLEDGEMENT and not turn.reading.signs and _asks_why(draft) and only_at_it(turn.text):
             return Weight.ANSWER  # "Why is it slow?", "rebuilding the index"
         if weight is Weight.COUNTER_QUESTION and has_the_form(draft.turns[-1].text, turn.text):
@@ -188,6 +191,7 @@ def _names_of_team(people: People) -> AbstractSet[str]:
     return {room.first_name(person) for person in people.all() if person.role is Role.TEAM}
 
 
+_NO_ANSWER = frozenset({Weight.ACKNOWLEDGEMENT, Weight.THANKS})
 _LEAVES_IT = (still_at_it, remarks, only_sighs)
 
 
@@ -203,9 +207,14 @@ def _left_out(turn: Turn, draft: Draft) -> Sequence[Turn]:
 _AND = re.compile(r"\W*+(?:and|und|et|y|e|also|auch|plus|aussi|también|também)\s", re.IGNORECASE)
 
 
-def _is_plain(draft: Draft) -> bool:
-    """Whether thanks are answer enough; whoever took it up still owes it: "np"."""
-    return draft.plain and not (draft.taken is not None and draft.taken.plainly)
+def _is_settled_by(turn: Turn, draft: Draft) -> bool:
+    """Whether thanks are answer enough; who took it up still owes it, and who likes a wish has not said what comes."""
+    if not draft.plain or (draft.taken is not None and draft.taken.plainly):
+        return False
+    return Sign.THANKS in turn.reading.signs or draft.evidence[0].rule not in _TOLD
+
+
+_TOLD = frozenset({"trouble", "learned", "feedback"})
 
 
 def _congratulates(turn: Turn, draft: Draft) -> bool:

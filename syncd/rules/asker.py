@@ -19,6 +19,16 @@ _AGREES = re.compile(
     r"|d'accord|de acuerdo|perfecto|combinado|perfeito)\b|大丈夫",
     re.IGNORECASE,
 )
+_HAS_IT = re.compile(
+    r"\W*+(?:(?:ah|ok|yes|and|just|now|i|we)\W+){0,3}(?:(?:i've |we've )?(?:got|received|have|found) (?:it|them"
+    r"|the|that|both|all)\b(?!\s(?:same|wrong|old))"
+    r"|(?:it|they|all)(?:'s| is| are|'re)? (?:here|there|arrived|came|in)\b|(?:hab|habe|haben) (?:es|sie|ihn|ich"
+    r"|wir)\b|(?:ist|sind) (?:da|angekommen)\b"
+    r"|(?:je l'ai|c'est bon|bien reçu|on l'a)\b|(?:lo tengo|ya (?:lo )?tengo|recibido|me llegó)\b|(?:recebi|chegou"
+    r"|já tenho)\b)[^?]*$",
+    re.IGNORECASE,
+)
+"""They have what they waited for."""
 _BUT = re.compile(r"\b(?:but|not|only|if|aber|nicht|nur|wenn|mais|pas|pero|no|mas|não|se)\b|n't\b", re.IGNORECASE)
 
 
@@ -38,6 +48,8 @@ def says(turn: Turn, draft: Draft) -> Says:
     if _agreed(turn, draft):
         return Says.AGREED
     if turn.reading.asks < ASKS:
+        if draft.state is not State.OPEN and len(turn.text.split()) <= _FEW and _HAS_IT.match(turn.text):
+            return Says.DONE
         if Sign.CLOSING in signs or (received(turn) and draft.state is State.OPEN):
             return Says.DONE
         if Sign.THANKS in signs and light(turn) and _for_an_answer(turn, draft):

@@ -224,6 +224,8 @@ _NOTHING_YET = re.compile(
 """What was promised is not there: that asks again."""
 _PROPOSES = re.compile(
     r"\b(?:(?:is|are|would|does|do) (?:it|that|this|these|those|the \w+) (?:be )?(?:fine|ok|okay|good|work|suit)"
+    r"|\d{1,2}[:.]\d\d(?=\s?\?$)|(?:\d{1,2} ?(?:am|pm|uhr|h)|\w+day|tomorrow|morgen|\w+tag|demain|mañana"
+    r"|amanhã)(?=\s?\?$)"
     r"|(?:is|would|does|do) (?:next |this )?(?:\w+day|tomorrow|week|\d\S*|noon)(?: \w+)? (?:be )?(?:fine|ok|okay"
     r"|good|work|suit)"
     r"|(?:geht|passt) (?:dir |euch |ihnen )?(?:auch )?\w+tag|\w+di (?:ça )?(?:te|vous) va|te va bien el \w+|\w+ serve"

@@ -26,6 +26,14 @@ _ITEM_LEFT = re.compile(
     re.IGNORECASE,
 )
 
+_MORE_TO_COME = re.compile(
+    r"\b(?:exact|precise|rest|details|genaue?\w*|näheres|le reste|los detalles|el resto|o resto"
+    r"|detalhes)\b[^.?!\n]{0,20}"
+    r"\b(?:when|once|later|follows?|to come|tomorrow|wenn|sobald|später|folgt|folgen|quand|dès|suit|suivent|cuando"
+    r"|luego|sigue|quando|depois|segue)\b",
+    re.IGNORECASE,
+)
+"""What was said is not all: "between 40 and 60, exact count when the logs are through"."""
 _LATER = re.compile(
     r"\b(?:(?:come|get|be|write|back) back to (?:you|this)|back to you|take it back|examine (?:it|this)"
     r"|ask (?:around|inside)"
@@ -56,6 +64,8 @@ def answers_in_part(turn: Speech, asked: str) -> bool:
     if max(len(wanted), len(_MARKS.findall(asked))) > 1 and (
         _PUTS_OFF.search(turn.text) or _ITEM_LEFT.search(turn.text)
     ):
+        return True
+    if _MORE_TO_COME.search(turn.text):
         return True
     if _REST.search(turn.text) is None:
         return False

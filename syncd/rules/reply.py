@@ -175,6 +175,21 @@ def sees_to_it(reading: Reading, rules: frozenset[str]) -> bool:
     return any(rule in rules and not _ONLY_SEEN.match(words) for rule, words in reading.rules)
 
 
+def puts_on_the_plan(turn: Speech) -> bool:
+    """Whether it names the quarter or the release in which a wish comes: "good one, planned for Q3"."""
+    return _ON_THE_PLAN.search(turn.text) is not None and not turn.reading.promise
+
+
+_ON_THE_PLAN = re.compile(
+    r"\b(?:planned|scheduled|slated|comes|coming|ships|roadmap|geplant|vorgesehen|kommt|prévue?|planificad[oa]"
+    r"|previst[oa]"
+    r"|planejad[oa]|vem)\b[^.?!\n]{0,20}\b(?:q[1-4]|quarter|release \d|sprint \d|v?\d+\.\d+|next year|spring"
+    r"|summer|autumn"
+    r"|winter|quartal|trimestre|nächstes jahr)\b",
+    re.IGNORECASE,
+)
+
+
 def tells_a_plan(turn: Speech, asked: str) -> bool:
     """Whether the time in it is what was asked for ("when?", "any news?"), and not what its author promises to do."""
     if _TIME_ASKED.search(asked) is None:

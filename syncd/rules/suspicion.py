@@ -20,6 +20,7 @@ _PASSED = re.compile(
     re.IGNORECASE,
 )
 """What is over, or was good, or was done by who tells it."""
+_GLAD = re.compile("[🎉🥳🍾🏆🚀💪🎂🥰😍❤👏😊]")
 _AGAIN = re.compile(r"(?<!up )(?<!back )(?<!thanks )(?<!works )(?<!working )(?<!see you )\bagain[.!]*$", re.IGNORECASE)
 """What happens again, happened before when somebody complained."""
 _SUSPECTED_AGAIN = 0.3
@@ -45,7 +46,13 @@ def suspicion(text: str, reading: Reading, *, direct: bool = False) -> Suspicion
     least = _SUSPECTED_AGAIN if direct or _AGAIN.search(text) else SUSPECTED
     if not heard and reading.asks < least:
         return None
-    if reading.signs & _OVER or len(text.split()) < _FEWEST or laughs(text) or _PASSED.search(text):
+    if (
+        reading.signs & _OVER
+        or len(text.split()) < _FEWEST
+        or laughs(text)
+        or _GLAD.search(text)
+        or _PASSED.search(text)
+    ):
         return None
     if any(rule in _BY_ITSELF for rule, _ in reading.rules):
         return None

@@ -38,7 +38,8 @@ _NO_PLAN = frozenset(
 )
 """Verbs after "I" that tell of what was or is, and not of what will be done."""
 _HANDED = re.compile(
-    r"\b(?:you(?:'ll| will)? (?:have|get) (?:it|them|both|that|this|all|everything)|gimme|give me"
+    r"\b(?:you(?:'ll| will)? (?:have|get) (?:it|them|both|that|this|all|everything)|gimme|give me|(?:report|rest"
+    r"|details|answer|numbers|list|it|they|more) (?:follows?|to follow)"
     r"|(?:hast|kriegst|bekommst) du(?: das| es| alles)?|(?:habt|kriegt|bekommt) ihr(?: das| es| alles)?|tu l'(?:as"
     r"|auras))\b"
 )
@@ -115,7 +116,7 @@ _SHORT = 9
 _REMARK = 4
 """Words: with more another clause says something of its own, which may be the answer."""
 _HINT = re.compile(
-    r"[a-z]ing\b|\b(?:i|ich|wir|je|eu|du|ihr|tu|me|mich)\b|\b(?:you|gimme|give|is|are|have to|need to|must"
+    r"[a-z]ing\b|\b(?:i|ich|wir|je|eu|du|ihr|tu|me|mich)\b|\b(?:you|gimme|give|follows?|is|are|have to|need to|must"
     r"|gotta)\b|-moi\b|pregúntame",
     re.IGNORECASE,
 )

@@ -40,6 +40,7 @@ PHRASES: Vocabulary = {
         safe travels
         see you|ya [there|then|soon|tomorrow|later|monday]
         love|like it|this|that$
+        love|like|loving this|that|the|your idea|thought|approach
         way to go
         keep it up
         so|very|super|really excited|happy|proud|thrilled|glad|pleased for|about|with|to [this|that|it|you]

@@ -79,7 +79,8 @@ PHRASES: Vocabulary = {
         ist|sind|war|noch|sehr|total|zu|etwas|wirklich|so [immer|noch] unklar|langsam|fehlerhaft
         ist|sind|noch|sehr|total|etwas|wirklich [immer|noch] unverständlich|veraltet|unbrauchbar|umständlich|defekt
         kann|können|konnte|konnten ich|wir|man|mich|uns ... nicht
-        ich|wir|man kann|können|komme|kommen|finde|finden|sehe|sehen|verstehe|verstehen ... nicht
+        ich|wir|man kann|können|finde|finden|sehe|sehen|verstehe|verstehen ... nicht
+        ich|wir|man komme|kommen [hier|leider|einfach|gerade|da] nicht mehr|in|ins|auf|an|rein|weiter
         sind|bin|ist blockiert
         kunden|nutzer|anwender beschweren|klagen|melden|beklagen
         immer noch|wieder kaputt|nicht|fehler|kein|keine|falsch

@@ -23,6 +23,8 @@ PHRASES: Vocabulary = {
         ^ich frage|frag|kläre|klär|prüfe|prüf|checke|check [mal|kurz|gleich|das] [nach|ab]
         ^je|on me|se renseigne|demande|charge
         ^je|on vérifie|regarde|demande|creuse|fouille
+        ^mirándolo|revisándolo|viéndolo|comprobándolo|investigándolo|olhando|verificando|checando|investigando
+        ^[estoy|estamos] en ello
         ^lo averiguo|pregunto|consulto|miro|reviso|compruebo
         ^vou perguntar|checar|conferir|verificar|ver|olhar
         """,

@@ -115,8 +115,10 @@ PHRASES: Vocabulary = {
         is|are|was|were|looks|look|comes|come frozen|unreadable|cropped|misaligned|garbled|greyed|stretched
         is|are|was|were|looks|look|comes|come blurry|pixelated|mirrored|swapped|reversed|sideways|upside|overlapping
         refuses|refuse to *
+        but only with|if|under|when *
         shows|displays|prints|lists|reads|books|counts|labels ... ... as the|a|an|if
         asked|asks|asking [twice|again|me|us|today] why|whether|when|how *
+        ask|asks|asked me|us if|whether *
         ainda diz|mostra|está|usa|cobra|manda|aparece|fala *
         todavía|aún dice|muestra|pone|sale|usa|cobra|manda|aparece *
         affiche|indique|dit|montre|utilise encore|toujours *
