@@ -195,6 +195,32 @@ def test_nearby_are_the_first_messages_of_the_place_after_a_moment(db: Database)
     assert found == [glimpse(entries["a"]), glimpse(entries["b"])]
 
 
+def test_a_first_look_at_several_places_gives_all_of_them_or_nothing(db: Database) -> None:
+    other = replace(CHAT, id="C2", name="other")
+    commit(db, message("before", 0), message("a", 1), message("b", 2), message("c", 1, place=other, automated=True))
+    events = EventStore(db)
+    entries = {entry.event.id: entry for entry in events.of_ids("acme", ["a", "b", "c"])}
+    found = events.beside("acme", ["C1", "C2", "C3"], NOW + timedelta(minutes=1), limit=4)
+    assert found is not None
+    assert {place: sorted(some) for place, some in found.items()} == {
+        "C1": [glimpse(entries["a"]), glimpse(entries["b"])],
+        "C2": [glimpse(entries["c"])],
+        "C3": [],
+    }
+    assert events.beside("acme", ["C1", "C2"], NOW + timedelta(minutes=1), limit=3) is None
+
+
+def test_an_automatic_reply_has_no_speaker_at_a_first_look(db: Database) -> None:
+    away, said = message("away", 1), message("said", 2, text='who says "auto_reply"?')
+    readings = Reading(signs=frozenset({Sign.AUTO_REPLY})), Reading(rules=(("auto_reply", '"auto_reply"'),))
+    events = EventStore(db)
+    events.commit_page("acme", list(zip((away, said), readings, strict=True)), {}, [], NOW)
+    entries = sorted(events.of_ids("acme", ["away", "said"]), key=lambda entry: entry.seq)
+    found = events.nearby("acme", "C1", NOW, 5)
+    assert found == [glimpse(entry) for entry in entries]
+    assert [each.speaker is None for each in found] == [True, False]
+
+
 def test_only_new_events_touch_their_threads(db: Database) -> None:
     ledger = LedgerStore(db)
     commit(db, message("1", thread="T"), message("2", thread="T"), message("3", thread="S"))

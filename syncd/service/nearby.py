@@ -19,13 +19,17 @@ class Stretches:
 
     def __init__(self, events: EventStore, threads: Iterable[Sequence[Entry]] = ()) -> None:
         """``threads``: what the round has loaded already; most messages beside one thread begin another."""
+        threads = list(threads)
         self._events = events
         self._loaded = {entry.seq: entry for entries in threads for entry in entries}
         self._stretches: dict[tuple[str, str], _Stretch] = {}
+        self._begin = [entries[0].event for entries in threads if entries[0].event.place.unthreaded]
 
     def after(self, first: Event) -> Sequence[Glimpse]:
         """The first messages at the top level of its place since ``first``, ``MOST_NEARBY`` at most."""
         source, place, at = first.source, first.place.id, first.at
+        if self._begin:
+            self._look_beside_all()
         stretch = self._stretches.get((source, place))
         if stretch is None or not stretch.reaches(at):
             found = self._events.nearby(source, place, at, MOST_NEARBY)
@@ -43,6 +47,19 @@ class Stretches:
         if missing := [each.id for each in some if each.seq not in loaded]:
             loaded.update((entry.seq, entry) for entry in self._events.of_ids(first.source, missing))
         return [loaded[each.seq] for each in some if each.seq in loaded]
+
+    def _look_beside_all(self) -> None:
+        """What is new mostly stands at the end of its chat: one question for all chats finds the little after it."""
+        of_source: dict[str, list[Event]] = {}
+        for event in self._begin:
+            of_source.setdefault(event.source, []).append(event)
+        self._begin = []
+        for source, events in of_source.items():
+            places = list(dict.fromkeys(event.place.id for event in events))
+            since = min(event.at for event in events)
+            beside = self._events.beside(source, places, since, MOST_NEARBY * len(places))
+            for place, found in (beside or {}).items():
+                self._stretches[source, place] = _Stretch(since, found, whole=True)
 
 
 class _Stretch:

@@ -48,13 +48,10 @@ class Entries:
             select(*COLUMNS).where(_events.c.source == bindparam("of_source"), db.one_of(_events.c.thread, "threads"))
         )
         names = _events.c
-        self._nearby = db.prepared(
-            select(*_GLIMPSE)
-            .where(names.source == bindparam("source"), names.place == bindparam("place"))
-            .where(names.at >= bindparam("after"), text(tables.TOP_LEVEL))
-            .order_by(names.at, names.seq)
-            .limit(bindparam("most"))
-        )
+        top_level = select(*_GLIMPSE).where(names.source == bindparam("source"), text(tables.TOP_LEVEL))
+        since = top_level.where(names.at >= bindparam("after")).limit(bindparam("most"))
+        self._nearby = db.prepared(since.where(names.place == bindparam("place")).order_by(names.at, names.seq))
+        self._beside = db.prepared(since.add_columns(names.place).where(db.one_of(names.place, "places")))
         self._of_ids = db.prepared(of_source.where(db.one_of(names.id, "ids")))
         # The first condition is the partial index's.
         self._targeting = db.prepared(of_source.where(text("target <> ''"), db.one_of(_events.c.target, "ids")))
@@ -98,6 +95,19 @@ class Entries:
             self._db.meet(connection)
             rows = self._nearby.rows(connection, source=source, place=place, after=micros(after), most=most)
         return [self._glimpse(source, row) for row in rows]
+
+    def beside(self, source: str, places: Sequence[str], after: datetime, most: int) -> dict[str, list[Glimpse]] | None:
+        """All messages at the top level of some places since ``after``; None where there are ``most`` or more."""
+        with self._db.reading() as connection:
+            self._db.meet(connection)
+            many = self._db.many(places)
+            rows = self._beside.rows(connection, source=source, places=many, after=micros(after), most=most)
+        if len(rows) >= most:
+            return None
+        found: dict[str, list[Glimpse]] = {place: [] for place in places}
+        for *row, place in rows:
+            found[place].append(self._glimpse(source, tuple(row)))
+        return found
 
     def of_ids(self, source: str, ids: Sequence[str]) -> list[Entry]:
         """Some events of a source, in no order."""

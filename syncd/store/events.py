@@ -111,6 +111,12 @@ class EventStore:
         """A first look at ``limit`` messages at the top level of a place since ``after``, the earliest ones."""
         return self._entries.nearby(source, place, after, limit)
 
+    def beside(
+        self, source: str, places: Sequence[str], after: datetime, limit: int
+    ) -> dict[str, list[Glimpse]] | None:
+        """As ``nearby`` of several places at once, in no order; None where there are ``limit`` in all, or more."""
+        return self._entries.beside(source, places, after, limit)
+
     def of_ids(self, source: str, ids: Sequence[str]) -> list[Entry]:
         """Some events, by their ids; those that are not stored are left out."""
         return [entry for some in portions(ids) for entry in self._entries.of_ids(source, some)]
