@@ -27,6 +27,7 @@ def asked_again(text):
         "je n'ai pas les droits",
         "jetzt ist sie weg, nur die anderen auch",
         "the button is not there",
+        "I just did it again, video attached",
     ],
 )
 def test_what_did_not_help_or_wants_more_is_an_ask_again(text):

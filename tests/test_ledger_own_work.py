@@ -24,6 +24,7 @@ def comment(text):
         "Leeds starts later, just noting it so that nobody is surprised.",
         "Kiel hat jetzt 40 Plätze, ich hab's oben geändert.",
         "Love this paragraph.",
+        "Booth number is 4-112, for whoever prints the badges.",
         "The brochure went to print this morning, all good.",
         "Ich habe die Termine der Messe eingetragen.",
         "J'ai ajouté les adresses des deux nouvelles agences.",

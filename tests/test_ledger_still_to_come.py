@@ -19,6 +19,7 @@ TROUBLE = "mon 09:00 dana: the Contoso import fails with a timeout"
             "mon 09:00 dana: The clause is wrong. Can you take it out?",
             "Legal has to agree. I let you know once they do.",
         ),
+        (TROUBLE, "exciting! i prepare a page for them"),
         (TROUBLE, "pulled it offline. the firmware guy is on his way there"),
         (TROUBLE, "the clock on the broker is off by an hour, correcting it"),
         ("mon 09:00 claire: l'import plante", "l'hébergeur a l'ancien fichier, je lui renvoie le bon"),
@@ -86,7 +87,18 @@ def test_what_is_not_yet_exact_is_a_part_of_the_answer():
     assert only(asked, "mon 09:20 li: 53").state is State.ANSWERED
 
 
-@pytest.mark.parametrize("said", ["got the new one", "it's here", "ist da, danke", "recibido", "chegou!"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "got the new one",
+        "it's here",
+        "ah no, that is per hectare",
+        "ach so, da steht es",
+        "ist da, danke",
+        "recibido",
+        "chegou!",
+    ],
+)
 def test_who_has_what_was_wanted_closes_it(said):
     lines = ("mon 09:00 noor: the invoice has the wrong name", "mon 09:30 mia: forwarding to their billing")
     assert only(*lines, f"mon 11:00 noor: {said}").state is State.SETTLED
@@ -187,7 +199,7 @@ def test_a_promise_without_a_day_leaves_the_due_moment_where_it_is(reply):
     assert again.state is State.OPEN
 
 
-@pytest.mark.parametrize("reply", ["will get back to you", "I'll send it soon", "I'll send it"])
+@pytest.mark.parametrize("reply", ["in 10", "will get back to you", "I'll send it soon", "I'll send it"])
 def test_no_time_at_all_is_only_seen(reply):
     assert only("mon 09:00 dana: Can I have the slide?", f"mon 09:10 mia: {reply}").state is State.ACKNOWLEDGED
 

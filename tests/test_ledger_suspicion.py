@@ -26,6 +26,8 @@ from tests.threads import asks, only
         "el cliente pidió el contrato firmado",
         "la importación de Contoso falla desde ayer",
         "os pedidos somem da lista depois das 18h",
+        "The rain graph is same for every day. I feel a little strange about it.",
+        "los de Almería usan la app sin cobertura y pierden los datos al volver",
         "o banner ainda diz 16h",
         "fwiw Acme's CTO asked twice why the dashboard has no export",
         "京都のステーション名が英語のままになっております。",

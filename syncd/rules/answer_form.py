@@ -26,8 +26,7 @@ _ABOUT = re.compile(
 _TOPIC = re.compile(r"\W*+([^\W\d_]{3,40}): ")
 _SUBJECT = re.compile(
     r"\W*+(?:the |our |die |der |das |le |la |el |o |a )?([^\W\d_]{5,40})(?=(?:'s|(?: [^\W\d_]+)? (?:is|are|was"
-    r"|has|ist|sind|est|es"
-    r"|está|é))\b)",
+    r"|has|ist|sind|est|es|está|é))\b)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -94,8 +93,8 @@ def announces(said: str, asked: str) -> bool:
 
 _NEWS = re.compile(
     r"\W*+(?:(?:heads[ -]up|psa|reminder|announcement|attention|info an alle|zur info|erinnerung"
-    r"|rappel|pour info|recordatorio|lembrete)\b"
-    r"|(?:release|version|deploy|build)\b.{0,30}\b(?:is out|is live|released|shipped|deployed|done)\b)",
+    r"|rappel|pour info|recordatorio|lembrete)\b|(?:release|version|deploy|build)\b.{0,30}\b(?:is out|is live"
+    r"|released|shipped|deployed|done)\b)",
     re.IGNORECASE,
 )
 

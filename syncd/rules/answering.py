@@ -16,15 +16,14 @@ from syncd.rules.draft import QUOTE, Draft, Promised, quote
 from syncd.rules.in_part import answers_in_part
 from syncd.rules.owner import owner_of
 from syncd.rules.people import People
+from syncd.rules.planned import puts_on_the_plan, tells_a_plan
 from syncd.rules.policy import PlaceRule, Policy
 from syncd.rules.reply import (
     Weight,
     consents,
     consents_with_a_time,
     ends_with_a_choice,
-    puts_on_the_plan,
     takes_up,
-    tells_a_plan,
     tells_an_absence,
     weigh,
 )
@@ -235,8 +234,7 @@ def _asks_why(draft: Draft) -> bool:
 
 _WHY = re.compile(
     r"\b(?:why|what(?:'s| is| are|s)?|status|how come|how far|how is|how are|anyone else|warum|wieso|was|wie weit"
-    r"|pourquoi|que"
-    r"|où en|por qué|qué|por que|o que)\b",
+    r"|pourquoi|que|où en|por qué|qué|por que|o que)\b",
     re.IGNORECASE,
 )
 
@@ -252,8 +250,7 @@ def _on_a_side_remark(turn: Turn, draft: Draft) -> bool:
 
 _GLAD = re.compile(
     r"\W*+(?:(?:oh|ah|uh|haha|lol)\W+)?(?:nice|cool|great|lovely|super|awesome|haha|lol|schön|toll|prima|génial"
-    r"|chouette"
-    r"|guay|genial|qué bien|legal|que bom|ótimo)\b[^?\n]{0,50}$",
+    r"|chouette|guay|genial|qué bien|legal|que bom|ótimo)\b[^?\n]{0,50}$",
     re.IGNORECASE,
 )
 

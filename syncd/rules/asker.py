@@ -21,14 +21,19 @@ _AGREES = re.compile(
 )
 _HAS_IT = re.compile(
     r"\W*+(?:(?:ah|ok|yes|and|just|now|i|we)\W+){0,3}(?:(?:i've |we've )?(?:got|received|have|found) (?:it|them"
-    r"|the|that|both|all)\b(?!\s(?:same|wrong|old))"
-    r"|(?:it|they|all)(?:'s| is| are|'re)? (?:here|there|arrived|came|in)\b|(?:hab|habe|haben) (?:es|sie|ihn|ich"
-    r"|wir)\b|(?:ist|sind) (?:da|angekommen)\b"
+    r"|the|that|both|all)\b(?!\s(?:same|wrong|old))|(?:it|they|all)(?:'s| is| are|'re)? (?:here|there|arrived|came"
+    r"|in)\b|(?:hab|habe|haben) (?:es|sie|ihn|ich|wir)\b|(?:ist|sind) (?:da|angekommen)\b"
     r"|(?:je l'ai|c'est bon|bien reçu|on l'a)\b|(?:lo tengo|ya (?:lo )?tengo|recibido|me llegó)\b|(?:recebi|chegou"
     r"|já tenho)\b)[^?]*$",
     re.IGNORECASE,
 )
-"""They have what they waited for."""
+"""They have what they waited for, or see now that there is nothing to wait for."""
+_SEES_IT = re.compile(
+    r"\W*+(?:ah[, ]+(?:no|ok|okay|i see|right|nein|nee|so|non|não|ya|vale)|ach[, ]+(?:nee|nein|so|klar)|i see now"
+    r"|oh i see)\b"
+    r"[^?]*$",
+    re.IGNORECASE,
+)
 _BUT = re.compile(r"\b(?:but|not|only|if|aber|nicht|nur|wenn|mais|pas|pero|no|mas|não|se)\b|n't\b", re.IGNORECASE)
 
 
@@ -48,7 +53,7 @@ def says(turn: Turn, draft: Draft) -> Says:
     if _agreed(turn, draft):
         return Says.AGREED
     if turn.reading.asks < ASKS:
-        if draft.state is not State.OPEN and len(turn.text.split()) <= _FEW and _HAS_IT.match(turn.text):
+        if len(turn.text.split()) <= _FEW and (_SEES_IT.match(turn.text) or _has_it(turn, draft)):
             return Says.DONE
         if Sign.CLOSING in signs or (received(turn) and draft.state is State.OPEN):
             return Says.DONE
@@ -63,6 +68,10 @@ def says(turn: Turn, draft: Draft) -> Says:
     # To a question back, "yes" is an answer, and so is any word that does not only say "I will look".
     back = draft.state is State.WAITING_ON_ASKER and (says_yes_or_no(turn) or Sign.ACKNOWLEDGEMENT not in signs)
     return Says.MORE if back else Says.NOTHING
+
+
+def _has_it(turn: Turn, draft: Draft) -> bool:
+    return draft.state is not State.OPEN and _HAS_IT.match(turn.text) is not None
 
 
 def _agreed(turn: Turn, draft: Draft) -> bool:

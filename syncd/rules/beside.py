@@ -88,7 +88,8 @@ def link(turn: Turn, draft: Draft) -> str:
     if soon and not turn.mentions and (_takes_it(turn, draft) or _took_it(turn, draft)):
         return "channel_taken"
     likely = draft.linked.get(turn.event.id, 0.0)
-    if likely < model().threshold or turn.mentions or turn.reading.asks >= ASKS:
+    least = model().threshold / 2 if _is_named(turn, draft) else model().threshold
+    if likely < least or turn.mentions or turn.reading.asks >= ASKS:
         return ""
     if not is_next(turn, draft):
         return "channel_link"
@@ -100,12 +101,16 @@ def _is_about(asked: str, said: str) -> bool:
     return has_the_form(asked, said) or names_its_matter(asked, said) or did_it(asked, said)
 
 
+def _is_named(turn: Turn, draft: Draft) -> bool:
+    """Whether the ask names who speaks."""
+    return any(person.id == turn.who.id for each in draft.turns for person in each.mentions)
+
+
 def _takes_it(turn: Turn, draft: Draft) -> bool:
     """Whether whom an ask names, or who names its matter, says the first time since that they see to it."""
     if draft.state is not State.OPEN or turn.reading.promise or not takes_up(turn):
         return False
-    named = {person.id for each in draft.turns for person in each.mentions}
-    return turn.who.id in named or shares_a_word(draft.opening.text, turn.text)
+    return _is_named(turn, draft) or shares_a_word(draft.opening.text, turn.text)
 
 
 def _took_it(turn: Turn, draft: Draft) -> bool:

@@ -215,22 +215,20 @@ class Draft:
 
 _NOTHING_YET = re.compile(
     r"\W*+(?:(?:sorry|hm+|still|so far|no,?|well,?)\W+)*(?:nothing (?:yet|here|so far|arrived|came)|not (?:yet"
-    r"|there|here|arrived)"
-    r"|still (?:nothing|no|not|waiting)|no \w+ (?:yet|so far|here)|(?:immer )?noch (?:nichts|nicht)"
-    r"|toujours (?:rien|pas)"
-    r"|rien (?:encore|reçu)|(?:todavía|aún|sigue) (?:nada|no|sin)|nada (?:todavía|aún|ainda)|ainda (?:nada|não)|まだ)",
+    r"|there|here|arrived)|still (?:nothing|no|not|waiting)|no \w+ (?:yet|so far|here)|(?:immer )?noch (?:nichts"
+    r"|nicht)|toujours (?:rien|pas)|rien (?:encore|reçu)|(?:todavía|aún|sigue) (?:nada|no|sin)|nada (?:todavía|aún"
+    r"|ainda)|ainda (?:nada|não)|まだ)",
     re.IGNORECASE,
 )
 """What was promised is not there: that asks again."""
 _PROPOSES = re.compile(
     r"\b(?:(?:is|are|would|does|do) (?:it|that|this|these|those|the \w+) (?:be )?(?:fine|ok|okay|good|work|suit)"
     r"|\d{1,2}[:.]\d\d(?=\s?\?$)|(?:\d{1,2} ?(?:am|pm|uhr|h)|\w+day|tomorrow|morgen|\w+tag|demain|mañana"
-    r"|amanhã)(?=\s?\?$)"
-    r"|(?:is|would|does|do) (?:next |this )?(?:\w+day|tomorrow|week|\d\S*|noon)(?: \w+)? (?:be )?(?:fine|ok|okay"
-    r"|good|work|suit)"
-    r"|(?:geht|passt) (?:dir |euch |ihnen )?(?:auch )?\w+tag|\w+di (?:ça )?(?:te|vous) va|te va bien el \w+|\w+ serve"
-    r"|fine (?:by|with|for) you|ok (?:for|with) you|work for you|suit you|passt (?:das|dir|euch)|ist das (?:ok|recht)"
-    r"|(?:ça|cela) (?:te|vous) (?:va|convient)|te (?:va bien|parece bien)|pode ser|tudo bem)\b[^?\n]{0,40}\?",
+    r"|amanhã)(?=\s?\?$)|(?:is|would|does|do) (?:next |this )?(?:\w+day|tomorrow|week|\d\S*"
+    r"|noon)(?: \w+)? (?:be )?(?:fine|ok|okay|good|work|suit)|(?:geht|passt) (?:dir |euch |ihnen )?(?:auch )?\w+tag"
+    r"|\w+di (?:ça )?(?:te|vous) va|te va bien el \w+|\w+ serve|fine (?:by|with|for) you|ok (?:for|with) you"
+    r"|work for you|suit you|passt (?:das|dir|euch)|ist das (?:ok|recht)|(?:ça|cela) (?:te|vous) (?:va|convient)"
+    r"|te (?:va bien|parece bien)|pode ser|tudo bem)\b[^?\n]{0,40}\?",
     re.IGNORECASE,
 )
 """What is only to be agreed to."""

@@ -9,12 +9,12 @@ _FEW = 12
 _ASKS_ON = frozenset({"request", "request_form", "feedback"})
 _TRIED = re.compile(
     r"\W*+(?:(?:hm+|ok|okay|yes|yeah|thanks|thx|i|we|i've|we've|have|just|already|and|so)\W+){0,5}"
-    r"(?:tried|tested)\s(?:exactly\s)?(?:that|it|this|both|your)\b(.*)"
-    r"|\W*+(?:(?:das|ich|wir|danke|ja|ok)\W+){0,3}(?:hab|habe|haben)\s(?:(?:ich|wir|das|es|schon|gerade|auch)\s)*"
-    r"(?:probiert|versucht|getestet|ausprobiert)\b(.*)"
-    r"|\W*+(?:(?:merci|oui|ok)\W+){0,2}(?:j'ai|on a|nous avons)\s(?:déjà\s|bien\s)?(?:essayé|testé)\b(.*)"
-    r"|\W*+(?:(?:gracias|sí|ok|ya|lo|la)\W+){0,3}(?:probé|probamos|intenté|intentamos|he probado|hemos probado)\b(.*)"
-    r"|\W*+(?:(?:obrigad[oa]|sim|ok|já|eu)\W+){0,3}(?:tentei|tentamos|testei|testamos)\b(.*)",
+    r"(?:tried|tested)\s(?:exactly\s)?(?:that|it|this|both|your)\b(.*)|\W*+(?:(?:das|ich|wir|danke|ja"
+    r"|ok)\W+){0,3}(?:hab|habe|haben)\s(?:(?:ich|wir|das|es|schon|gerade|auch)\s)*"
+    r"(?:probiert|versucht|getestet|ausprobiert)\b(.*)|\W*+(?:(?:merci|oui|ok)\W+){0,2}(?:j'ai|on a"
+    r"|nous avons)\s(?:déjà\s|bien\s)?(?:essayé|testé)\b(.*)|\W*+(?:(?:gracias|sí|ok|ya|lo|la)\W+){0,3}(?:probé"
+    r"|probamos|intenté|intentamos|he probado|hemos probado)\b(.*)|\W*+(?:(?:obrigad[oa]|sim|ok|já"
+    r"|eu)\W+){0,3}(?:tentei|tentamos|testei|testamos)\b(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _HELPED = re.compile(
@@ -28,19 +28,15 @@ _HELPED = re.compile(
 _NO = re.compile(r"\W*+(?:no|nope|nah|nein|nee|nö|non|não)\W*+", re.IGNORECASE)
 _FAILS = re.compile(
     r"\b(?:not|never|nothing|none|nicht|nichts|kein|keine|keinen|nie|ne|rien|aucun|aucune|não|nada|ningún|ninguna"
-    r"|nenhum)\b"
-    r"|n't\b|\bn'(?:ai|a|est|ont|y|arrive)\b|\bno (?:es|está|están|va|tengo|me|nos|sale|aparece|puedo|hay)\b"
-    r"|, (?:but|only|aber|nur|mais|pero|mas|só) ",
+    r"|nenhum)\b|\b(?:again|wieder|otra vez|de novo)\b|n't\b|\bn'(?:ai|a|est|ont|y|arrive)\b|\bno (?:es|está|están|va"
+    r"|tengo|me|nos|sale|aparece|puedo|hay)\b|, (?:but|only|aber|nur|mais|pero|mas|só) ",
     re.IGNORECASE,
 )
 _MILD = re.compile(
     r"\b(?:worr(?:y|ies)|problem|harm|rush|hurry|need(?:ed)?|mind|bother|bad|matter|clear|surprised|sure|yet|know"
-    r"|knew|think|thought"
-    r"|schlimm|eilt|nötig|sorge|thema|weiß|wusste|grave|souci|presse|sais|savais|hace falta|pasa nada|sé|sabía"
-    r"|precisa|sei"
-    r"|sabia|pressa)\b|\W*+(?:ok|okay|ah|oh|alright|right|fair|makes sense|agreed|verstehe|alles klar|d'accord"
-    r"|vale|entendido"
-    r"|entiendo|entendi|beleza)\b",
+    r"|knew|think|thought|schlimm|eilt|nötig|sorge|thema|weiß|wusste|grave|souci|presse|sais|savais|hace falta"
+    r"|pasa nada|sé|sabía|precisa|sei|sabia|pressa)\b|\W*+(?:ok|okay|ah|oh|alright|right|fair|makes sense|agreed"
+    r"|verstehe|alles klar|d'accord|vale|entendido|entiendo|entendi|beleza)\b",
     re.IGNORECASE,
 )
 """Who says so takes it as it is."""

@@ -36,12 +36,10 @@ _MORE_TO_COME = re.compile(
 """What was said is not all: "between 40 and 60, exact count when the logs are through"."""
 _LATER = re.compile(
     r"\b(?:(?:come|get|be|write|back) back to (?:you|this)|back to you|take it back|examine (?:it|this)"
-    r"|ask (?:around|inside)"
-    r"|(?:discuss|clarify|check|align|clear|examine) (?:it |this |that )?(?:with|internally|inside|first)"
-    r"|(?:checking|asking|clarifying) (?:with|them|him|her|internally|inside)|melde mich|frage (?:mal )?nach|kläre das"
-    r"|je reviens\b|je vois (?:ça|cela) avec|je (?:leur|lui) demande|lo consulto|vou ver com"
-    r"|te digo|te confirmo|te aviso|te retorno|já te digo)\b"
-    r"|確認中|確認いたします|お調べ",
+    r"|ask (?:around|inside)|(?:discuss|clarify|check|align|clear|examine) (?:it |this |that )?(?:with|internally"
+    r"|inside|first)|(?:checking|asking|clarifying) (?:with|them|him|her|internally|inside)|melde mich"
+    r"|frage (?:mal )?nach|kläre das|je reviens\b|je vois (?:ça|cela) avec|je (?:leur|lui) demande|lo consulto"
+    r"|vou ver com|te digo|te confirmo|te aviso|te retorno|já te digo)\b|確認中|確認いたします|お調べ",
     re.IGNORECASE,
 )
 """They will say it another time."""

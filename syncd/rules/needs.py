@@ -6,12 +6,10 @@ from syncd.rules.text import own_words, sentences
 
 _SEND = re.compile(
     r"(?:^|[,;:]\s|\b(?:please|pls|and|then|just|bitte)\s)(?:please |pls |just )?(?:send|share|forward|paste|give"
-    r"|tell|show|dm|drop|attach"
-    r"|upload|post) (?:me|us|it here|them here|the|your|a)\b"
+    r"|tell|show|dm|drop|attach|upload|post) (?:me|us|it here|them here|the|your|a)\b"
     r"|\b(?:schick|sende?|schreib|nenn|gib|zeig)(?:t|en sie)? (?:mir|uns|mal)\b|\b(?:envoie|envoyez|donne|donnez"
-    r"|dis|dites)-(?:moi|nous)\b"
-    r"|\b(?:pása|mánda|envía|di|dá)(?:me|nos)\b|\b(?:me|nos) (?:manda|envia|passa|diz)\b|(?:送って|教えて|お送り"
-    r"|共有して)(?:ください|下さい|いただ|もらえ)",
+    r"|dis|dites)-(?:moi|nous)\b|\b(?:pása|mánda|envía|di|dá)(?:me|nos)\b|\b(?:me|nos) (?:manda|envia|passa|diz)\b"
+    r"|(?:送って|教えて|お送り|共有して)(?:ください|下さい|いただ|もらえ)",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|when|once|in case|should|wenn|falls|sobald|si|quand|cuando|se|quando|caso)\b", re.IGNORECASE)

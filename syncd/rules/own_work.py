@@ -20,12 +20,10 @@ _OWN = re.compile(
     r"|(?:ich|wir)\s(?:trage|tragen|ergänze|ergänzen|aktualisiere|aktualisieren|korrigiere|korrigieren)\b"
     r"|(?:j'ai|on a|nous avons)\s(?:bien\s|déjà\s|juste\s|aussi\s)?(?:ajouté|corrigé|déplacé|mis|rempli|complété"
     r"|modifié|supprimé|remplacé|changé|renommé|actualisé|téléversé|inséré|traduit)\b"
-    r"|je (?:complète|complèterai|rajoute)\b"
-    r"|(?:ya\s)?(?:he|hemos)\s(?:añadido|corregido|movido|puesto|actualizado|cambiado|completado|subido|rellenado"
-    r"|quitado)"
-    r"|ya\s(?:tengo|tenemos|añadí|corregí|moví|puse|actualicé|cambié|completé|subí|rellené|quité)\b"
-    r"|(?:já\s|eu\s)*(?:coloquei|corrigi|movi|atualizei|mudei|adicionei|incluí|preenchi|completei|subi|fechei|troquei"
-    r"|removi|tirei|inseri|terminei)\b)",
+    r"|je (?:complète|complèterai|rajoute)\b|(?:ya\s)?(?:he|hemos)\s(?:añadido|corregido|movido|puesto|actualizado"
+    r"|cambiado|completado|subido|rellenado|quitado)|ya\s(?:tengo|tenemos|añadí|corregí|moví|puse|actualicé|cambié"
+    r"|completé|subí|rellené|quité)\b|(?:já\s|eu\s)*(?:coloquei|corrigi|movi|atualizei|mudei|adicionei|incluí"
+    r"|preenchi|completei|subi|fechei|troquei|removi|tirei|inseri|terminei)\b)",
     re.IGNORECASE,
 )
 """A sentence that begins so tells what its author did, or sees to."""
@@ -33,18 +31,18 @@ _SEES_TO_IT = re.compile(
     r"[,;]\s(?:i|we)(?:'ll|\swill)\s(?:fill|add|update|correct|complete|change|move|close|put|enter)\b"
     r"|[,;]\s(?:ich|wir) hab(?:e|en|'s)?\b.{0,40}\b(?:geändert|eingetragen|ergänzt|korrigiert|angepasst|nachgetragen)\b"
     r"|[,;]\s(?:i|we)(?:'ve| have)? (?:already |just )?(?:changed|updated|corrected|fixed|added|moved) (?:it|them"
-    r"|that|this)\b"
-    r"|[,;]\s(?:j'ai|je l'ai) (?:changé|corrigé|modifié|ajouté)|[,;]\s(?:ya )?lo he (?:cambiado|corregido|actualizado)"
-    r"|[,;]\s(?:já )?(?:mudei|corrigi|atualizei|troquei)\b"
-    r"|[,;]\s(?:das |den |die )?(?:trage|ergänze|aktualisiere|korrigiere) ich\b"
-    r"|[,;]\sje (?:complète|rajoute|corrige)\b",
+    r"|that|this)\b|[,;]\s(?:j'ai|je l'ai) (?:changé|corrigé|modifié|ajouté)|[,;]\s(?:ya )?lo he (?:cambiado"
+    r"|corregido|actualizado)|[,;]\s(?:já )?(?:mudei|corrigi|atualizei|troquei)\b"
+    r"|[,;]\s(?:das |den |die )?(?:trage|ergänze|aktualisiere|korrigiere) ich\b|[,;]\sje (?:complète|rajoute"
+    r"|corrige)\b",
     re.IGNORECASE,
 )
 _FOR_INFO = re.compile(
     r"\b(?:just|only|leaving|noting)\b[^.?!\n]{0,20}\bso (?:that )?(?:you|nobody|no one|everyone|everybody|we|they)\b"
-    r"|\b(?:all (?:good|fine|set)|went (?:well|fine|through|smoothly))[.!]*$"
-    r"|^\W*(?:i )?(?:really )?(?:love|like|loved|liked) (?:this|the|that|your) \w+(?: \w+)?[.!]*$"
-    r"|\bnothing to do (?:for|on) (?:you|your)\b|\b(?:nur )?damit (?:ihr|du|sich keiner|niemand)\b",
+    r"|\b(?:all (?:good|fine|set)|went (?:well|fine|through|smoothly))[.!]*$|^\W*(?:i )?(?:really )?(?:love|like"
+    r"|loved|liked) (?:this|the|that|your) \w+(?: \w+)?[.!]*$|\bfor (?:whoever|those who|everyone who|anybody who"
+    r"|anyone who|all who)\b|\bfür alle,? die\b|\bnothing to do (?:for|on) (?:you|your)\b|\b(?:nur )?damit (?:ihr|du"
+    r"|sich keiner|niemand)\b",
     re.IGNORECASE,
 )
 _EXCEPTION = re.compile(

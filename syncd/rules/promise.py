@@ -44,9 +44,8 @@ _PARTS = {
     rf"|(?:by|on|until|till|before|next|this|eta)\s(?P<short>{_any_of(words_for.SHORT_WEEKDAYS)}){_ENDS}",
     "ahead": rf"(?P<ahead>{_any_of(words_for.DAYS_AHEAD)}){_ENDS}",
     "clock": r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?P<half>am|pm|a\.m|p\.m|uhr|h)"
-    r"(?P<after_h>\d{2})?\.?(?!\w)"
-    r"|(?P<hour2>\d{1,2}):(?P<minute2>\d{2})(?!\w)"
-    r"|(?:at|by|before|until|till|um|gegen|às|las)\s(?P<hour3>\d{1,2})(?![\w:./-])"
+    r"(?P<after_h>\d{2})?\.?(?!\w)|(?P<hour2>\d{1,2}):(?P<minute2>\d{2})(?!\w)|(?:at|by|before|until|till|um|gegen|às"
+    r"|las)\s(?P<hour3>\d{1,2})(?![\w:./-])"
     rf"(?!\s(?:{_MONTH}|{_any_of(words_for.MINUTES_OF_UNIT)}){_ENDS})",
     "part": rf"(?P<part>{_any_of(words_for.HOURS_OF_PART)}){_ENDS}",
 }
@@ -123,11 +122,10 @@ def once(words: Sequence[str]) -> str:
 
 _ONCE = re.compile(
     r"(?:\b(?:i'll|we'll|i will|we will) (?:post|send|share|publish|forward|deliver|bring|give you|upload)\b"
-    r"|\byou(?:'ll| will) (?:have|get) (?:it|them|this|that|everything)\b"
-    r"|\b(?:ich|wir) (?:schicken?|senden?|posten?|liefern?|teilen?)\b"
-    r"|\b(?:schicke?|schicken|sende|senden|poste|liefere|liefern) (?:ich|wir)\b"
-    r"|\b(?:j'|je |te |vous |l')(?:envoie|enverrai|partage)"
-    r"|\b(?:te|os|le|lo) (?:mando|envío|enviaré|comparto|paso)\b|\b(?:te|lhe|já) (?:mando|envio|passo|compartilho)\b)"
+    r"|\byou(?:'ll| will) (?:have|get) (?:it|them|this|that|everything)\b|\b(?:ich|wir) (?:schicken?|senden?|posten?"
+    r"|liefern?|teilen?)\b|\b(?:schicke?|schicken|sende|senden|poste|liefere|liefern) (?:ich|wir)\b"
+    r"|\b(?:j'|je |te |vous |l')(?:envoie|enverrai|partage)|\b(?:te|os|le|lo) (?:mando|envío|enviaré|comparto|paso)\b"
+    r"|\b(?:te|lhe|já) (?:mando|envio|passo|compartilho)\b)"
     r"[^?]{0,80}?\b((?:right |straight |just )?(?:before|after|once|as soon as|when|sobald|nachdem"
     r"|nach (?:dem|der|unserem|meinem)|dès que|une fois|après que|en cuanto|cuando"
     r"|después de|assim que|quando|depois de) .{4,60})"

@@ -32,9 +32,8 @@ _ASSENT = re.compile(
 
 _ONLY_SEEN = re.compile(
     r"(?:sorry|apolog|noted|ack|got it|gotcha|understood|roger|was |been |got |were |seen"
-    r"|entschuldig|tschuldig|notiert|vermerkt|verstanden|zur kenntnis"
-    r"|désol|pardon|bien (?:noté|reçu|compris)|noté|compris|entendu|reçu"
-    r"|perdón|perdon|disculp|anotado|recibido|entendido|enterado|desculp|recebido|ciente|beleza"
+    r"|entschuldig|tschuldig|notiert|vermerkt|verstanden|zur kenntnis|désol|pardon|bien (?:noté|reçu|compris)|noté"
+    r"|compris|entendu|reçu|perdón|perdon|disculp|anotado|recibido|entendido|enterado|desculp|recebido|ciente|beleza"
     r"|承知|了解|わかりました|分かりました)"
 )
 """Acknowledgements that promise nothing, by how they begin."""
@@ -45,12 +44,6 @@ _TIME_ASKED = re.compile(
     r"|cuándo|novedades|en qué punto|quando|novidades|em que pé)\b|いつ|進捗",
     re.IGNORECASE,
 )
-_PLANNED = re.compile(
-    r"(?:should|will|it|it'll|this|that|eta|expect|expected|is|due|planned|scheduled|ready|done|wird|ist|sind"
-    r"|kommt|folgt"
-    r"|sera|seront|serait|ce|ça|cela|livraison|prêt|estará|estarán|quedará|será|fica|ficará|sai|chega|saldrá)\b|.*予定"
-)
-"""How a plan is told, in which nobody says "I"."""
 _GONE = re.compile(
     r"\b(?:on|im|in|en|de|em) (?:leave|vacation|holiday|pto|urlaub|congé|congés|vacaciones|férias)\b|\bist .*weg\b"
 )
@@ -147,7 +140,13 @@ def _at_it(turn: Speech) -> Weight | None:
         return None
     if promised(turn.text):
         return Weight.PROMISE
+    if _IN_A_FEW.fullmatch(turn.text):
+        return Weight.ACKNOWLEDGEMENT
     return Weight.ACKNOWLEDGEMENT if under_way(turn.text) or asks_elsewhere(turn.text) else None
+
+
+_IN_A_FEW = re.compile(r"\W*+(?:in|dans|en) (?:\d{1,2}|five|ten|a few)\W*+", re.IGNORECASE)
+"""Minutes, after which somebody will be there."""
 
 
 def received(turn: Speech) -> bool:
@@ -175,42 +174,22 @@ def sees_to_it(reading: Reading, rules: frozenset[str]) -> bool:
     return any(rule in rules and not _ONLY_SEEN.match(words) for rule, words in reading.rules)
 
 
-def puts_on_the_plan(turn: Speech) -> bool:
-    """Whether it names the quarter or the release in which a wish comes: "good one, planned for Q3"."""
-    return _ON_THE_PLAN.search(turn.text) is not None and not turn.reading.promise
-
-
-_ON_THE_PLAN = re.compile(
-    r"\b(?:planned|scheduled|slated|comes|coming|ships|roadmap|geplant|vorgesehen|kommt|prévue?|planificad[oa]"
-    r"|previst[oa]"
-    r"|planejad[oa]|vem)\b[^.?!\n]{0,20}\b(?:q[1-4]|quarter|release \d|sprint \d|v?\d+\.\d+|next year|spring"
-    r"|summer|autumn"
-    r"|winter|quartal|trimestre|nächstes jahr)\b",
-    re.IGNORECASE,
-)
-
-
-def tells_a_plan(turn: Speech, asked: str) -> bool:
-    """Whether the time in it is what was asked for ("when?", "any news?"), and not what its author promises to do."""
-    if _TIME_ASKED.search(asked) is None:
-        return False
-    if any(promise.find(part.lower().split()) and is_statement(part) for part in sentences(own_words(turn.text))):
-        return True
-    commits = [words for rule, words in turn.reading.rules if rule == "commitment"]
-    return bool(commits) and all(_PLANNED.match(words) for words in commits)
-
-
 def consents(turn: Speech, asked: Reading) -> bool:
     """Whether it only says "ok" to who asks no question: that it was heard or will be done, not that it is."""
     wants = Sign.QUESTION not in asked.signs
     return wants and _CONSENT.fullmatch(turn.text) is not None
 
 
+def asks_for_a_time(text: str) -> bool:
+    """Whether it asks when something comes, or how far it is."""
+    return _TIME_ASKED.search(text) is not None
+
+
 def consents_with_a_time(turn: Speech, asked: Speech) -> bool:
     """Whether it says no more than yes and when, to somebody who wants something done: "yep, tomorrow!"."""
     if Sign.REQUEST not in asked.reading.signs or len(turn.text) > _SHORT_CONSENT or "?" in turn.text:
         return False
-    if _TIME_ASKED.search(asked.text):
+    if asks_for_a_time(asked.text):
         return False
     words = _WORDS.findall(turn.text.lower())
     said = promise.find(words)

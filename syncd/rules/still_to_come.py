@@ -64,10 +64,9 @@ def tells_when(text: str) -> bool:
 _END = 300
 _TELLS_WHEN = re.compile(
     r"(?<!let me )(?<!please )\b(?:tell|ping|notify|update|text|call) (?:you|u|everyone|everybody|them|the thread)\b"
-    r"(?: here)? (?:when|once|as soon as|the moment)\b"
-    r"|\b(?:let|keep) (?:you|u|everyone|them) (?:know|posted|updated)\b(?: here)? (?:when|once|as soon as|the moment)\b"
-    r"|\b(?:sage?|gebe?|melde) (?:ich )?(?:dir|euch|ihnen|mich|hier)\b[^.?!\n]{0,20},? (?:sobald|wenn)\b"
-    r"|\bje (?:te|vous) (?:dis|préviens|redis|tiens au courant|fais signe) (?:quand|dès qu|une fois|lorsqu)"
-    r"|\b(?:te|os|les?) (?:aviso|digo|confirmo) (?:cuando|en cuanto)\b"
+    r"(?: here)? (?:when|once|as soon as|the moment)\b|\b(?:let|keep) (?:you|u|everyone|them) (?:know|posted"
+    r"|updated)\b(?: here)? (?:when|once|as soon as|the moment)\b|\b(?:sage?|gebe?|melde) (?:ich )?(?:dir|euch|ihnen"
+    r"|mich|hier)\b[^.?!\n]{0,20},? (?:sobald|wenn)\b|\bje (?:te|vous) (?:dis|préviens|redis|tiens au courant"
+    r"|fais signe) (?:quand|dès qu|une fois|lorsqu)|\b(?:te|os|les?) (?:aviso|digo|confirmo) (?:cuando|en cuanto)\b"
     r"|\b(?:te|lhe|vos)? ?(?:aviso|digo|confirmo) (?:vocês |aqui )?(?:quando|assim que)\b"
 )

@@ -39,9 +39,8 @@ _NO_PLAN = frozenset(
 """Verbs after "I" that tell of what was or is, and not of what will be done."""
 _HANDED = re.compile(
     r"\b(?:you(?:'ll| will)? (?:have|get) (?:it|them|both|that|this|all|everything)|gimme|give me|(?:report|rest"
-    r"|details|answer|numbers|list|it|they|more) (?:follows?|to follow)"
-    r"|(?:hast|kriegst|bekommst) du(?: das| es| alles)?|(?:habt|kriegt|bekommt) ihr(?: das| es| alles)?|tu l'(?:as"
-    r"|auras))\b"
+    r"|details|answer|numbers|list|it|they|more) (?:follows?|to follow)|(?:hast|kriegst|bekommst) du(?: das| es"
+    r"| alles)?|(?:habt|kriegt|bekommt) ihr(?: das| es| alles)?|tu l'(?:as|auras))\b"
 )
 
 
@@ -76,16 +75,19 @@ def ends_at_it(text: str) -> bool:
     if not clauses:
         return False
     foreign = _FOREIGN.search(clauses[-1])
-    if foreign is not None and _plans(foreign[1]):
+    if (foreign is not None and _plans(foreign[1])) or _I_DO.match(clauses[-1]):
         return True
     return len(clauses) > 1 and (_is_doing(clauses[-1]) or any(map(_LEFT_TO_DO.search, clauses[-2:])))
 
 
+_I_DO = re.compile(
+    r"\W*+(?:(?:then|and|so|ok|okay) )?i (?:prepare|send|check|write|ask|order|book|update|call|draft|change|bring"
+    r"|print|forward|test|handle|arrange|rebuild|restart|export|prep)\b"
+)
 _LEFT_TO_DO = re.compile(
     r"\b(?:is|are) (?:already |now |still )?(?:on (?:it|the case|(?:his|her|their|its|the) way)|looking|checking"
-    r"|working on"
-    r"|running|under way|underway|in progress|being \w+ed)\b|^\W*(?:i |we )?(?:still )?(?:have to|need to|must"
-    r"|gotta) \w"
+    r"|working on|running|under way|underway|in progress|being \w+ed)\b|^\W*(?:i |we )?(?:still )?(?:have to|need to"
+    r"|must|gotta) \w"
 )
 """Work of others, or work that is left."""
 _FOREIGN = re.compile(

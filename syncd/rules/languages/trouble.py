@@ -115,6 +115,8 @@ PHRASES: Vocabulary = {
         is|are|was|were|looks|look|comes|come frozen|unreadable|cropped|misaligned|garbled|greyed|stretched
         is|are|was|were|looks|look|comes|come blurry|pixelated|mirrored|swapped|reversed|sideways|upside|overlapping
         refuses|refuse to *
+        feel|feels|find|looks|seems [a] [little|bit] strange|odd|weird|funny|suspicious
+        pierde|pierden|perdemos|perdem|perdemos el|los|la|las|os|as|datos|dados *
         but only with|if|under|when *
         shows|displays|prints|lists|reads|books|counts|labels ... ... as the|a|an|if
         asked|asks|asking [twice|again|me|us|today] why|whether|when|how *
