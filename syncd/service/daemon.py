@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 SHORTEST, LONGEST = 0.2, 1.0
 """Seconds between two looks at what is due: polls that are due soon are begun together, and what other processes have
 changed (a decision) is noticed soon enough."""
+TOGETHER = 0.5
+"""Seconds between two evaluations while polls run: what those bring that end one after the other is folded together."""
 TELL_EVERY = 5.0
 """Seconds: how often the outbox is looked at though nothing is new, and how long a store that fails is left alone."""
 LAST_RESORT = 1.0
@@ -45,6 +47,7 @@ class Daemon:
         self._exit_code = 0
         self._wake = threading.Event()
         self._news = threading.Event()
+        self._evaluate_at = 0.0
         self._trouble = Trouble(log)
         self._watchdog = systemd.Watchdog()
         self._store = StoreTrouble(log)
@@ -91,7 +94,7 @@ class Daemon:
             if has_written:
                 self._store.ends("main")
             self._alive()
-            self._wake.wait(min(max(self._polling.until_due(), SHORTEST), LONGEST))
+            self._wake.wait(min(max(self._polling.until_due(), SHORTEST), self._until_evaluation() or LONGEST))
 
     def _work(self) -> bool:
         """Evaluates before it polls, so that a poll looks at every thread in which somebody waits.
@@ -99,12 +102,18 @@ class Daemon:
         Whether something was written since the last time: each poll notes when it began and how it ended.
         """
         has_written = self._polling.finished()
-        if self._evaluate():
-            has_written = True
-            self._news.set()
+        if not self._until_evaluation():
+            if self._evaluate():
+                has_written = True
+                self._news.set()
+            self._evaluate_at = time.monotonic() + TOGETHER
         if not self._stopping:
             self._polling.begin()
         return has_written
+
+    def _until_evaluation(self) -> float:
+        """Seconds for which an evaluation is put off; 0.0 where no poll runs that could bring more meanwhile."""
+        return max(self._evaluate_at - time.monotonic(), 0.0) if self._polling.running else 0.0
 
     def _evaluate(self) -> bool:
         """Whether there may be something to tell. A bug here does not end the polling: what is read is kept."""

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
-from syncd.service.poll import Polled
+from syncd.service.poll import Polled, Source
 from syncd.service.runtime import Runtime
 
+LOOK_AFTER = 0.5
+"""Seconds from a poll's end to the question when it is due again: polls that end one after the other share it."""
 SLOW_AFTER = 10.0
 """Seconds after which a poll no longer counts as one of the ``workers``: it waits for its tool, and costs nothing."""
 
@@ -35,23 +37,22 @@ class Polling:
         self._threads: dict[str, ThreadPoolExecutor] = {}
         self._polls: dict[str, _Poll] = {}
         self._retired: list[Runtime] = []
-        self._look = True
+        self._due: list[Source] = []
+        self._look_at = 0.0
         self._looked_at = runtime.now()
 
     def begin(self) -> None:
         """Begins the polls that are due, those first that have been due the longest, as far as there are workers."""
-        at = self._runtime.now()
-        if not self._look and self._looked_at <= at and self.until_due() > 0:
-            return  # the store need not be asked: nothing has ended, and no clock was set back
-        self._look = True
-        now = time.monotonic()
+        at, now = self._runtime.now(), time.monotonic()
         quick = sum(now - poll.begun < self._slow_after for poll in self._polls.values())
         free = self._runtime.settings.service.workers - quick
         if free <= 0:
             return
-        due = self._runtime.due(at, self._polls)
-        self._looked_at, self._look = at, len(due) > free
-        for source in due[:free]:
+        if self._looked_at > at or now >= self._look_at or not (self._due or self.until_due() > 0):
+            # Otherwise the store need not be asked: nothing has ended since, and no clock was set back.
+            self._due, self._looked_at, self._look_at = self._runtime.due(at, self._polls), at, float("inf")
+        begun, self._due = self._due[:free], self._due[free:]
+        for source in begun:
             name = source.info.name
             if name not in self._threads:
                 self._threads[name] = ThreadPoolExecutor(1, f"poll {name}")
@@ -60,16 +61,17 @@ class Polling:
             future.add_done_callback(lambda _: self._done())
 
     def until_due(self) -> float:
-        """Seconds until the next poll is due, as far as was known when polls were begun last."""
+        """Seconds until the next poll is due, as far as was known when that was asked last, or until it is asked."""
         at = self._runtime.next_due
-        return (at - self._runtime.now()).total_seconds() if at else float("inf")
+        due = (at - self._runtime.now()).total_seconds() if at else float("inf")
+        return min(due, self._look_at - time.monotonic())
 
     def finished(self) -> bool:
         """Whether polls have ended since the last call. Raises what a poll raised: StoreError, or a bug."""
         ended = [name for name, poll in self._polls.items() if poll.future.done()]
         try:
             for name in ended:
-                self._look = True
+                self._look_at = min(self._look_at, time.monotonic() + LOOK_AFTER)
                 self._polls.pop(name).future.result()
         finally:
             self._close_retired()
@@ -85,7 +87,7 @@ class Polling:
         self._runtime.stop()
         self._retired.append(self._runtime)
         self._let_threads_go()
-        self._runtime, self._look = new, True
+        self._runtime, self._due, self._look_at = new, [], 0.0
         self._close_retired()
 
     def end(self, grace: float) -> bool:

@@ -165,7 +165,7 @@ class Runtime:
 
     def notify(self) -> int:
         """Posts what stands in the outbox; gives the number of messages."""
-        if self._poster is None:
+        if self._poster is None or not self.outbox.waits():
             return 0
         slack = self.settings.slack
         assert slack is not None

@@ -44,6 +44,12 @@ class Outbox:
         self._telling = Telling(db)
         free = _free(bindparam("now"))
         self._due = db.prepared(select(_outbox.c.id).where(_FIRST, free).limit(literal_column("1")))
+        self._any = db.prepared(select(_outbox.c.id).where(_PENDING).limit(literal_column("1")))
+
+    def waits(self) -> bool:
+        """Whether anything waits at all, due or not: asked every few seconds, and nearly always it does not."""
+        with self._db.reading() as connection:
+            return bool(self._any.rows(connection))
 
     def claim(self, now: datetime, lease: timedelta) -> Delivery | None:
         """The next delivery that is due, for as long as ``lease``; None where nothing is.
