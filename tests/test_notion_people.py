@@ -48,7 +48,7 @@ def test_an_author_who_cannot_be_looked_up_is_known_by_id(notion, connector, how
 
 def test_without_user_information_there_is_no_directory_and_the_log_says_why(notion, connector, caplog):
     notion.server.capabilities.users = "none"
-    with caplog.at_level(logging.INFO):
+    with caplog.at_level(logging.INFO, logger="connectors"):
         assert list(connector.accounts()) == []
     assert "Read user information" in caplog.text
 
