@@ -224,6 +224,11 @@ def test_who_was_asked_back_and_has_to_find_out_still_has_the_ball(said, state):
     assert only(*BACK, f"mon 09:20 dana: {said}").state is state
 
 
+def test_a_word_to_others_by_the_way_is_no_reply_to_the_asker():
+    assert only(TROUBLE, "mon 09:10 li: @Eve your demo tablet is charged btw").state is State.OPEN
+    assert only(TROUBLE, "mon 09:10 li: @Dana it was the proxy btw").state is State.ANSWERED
+
+
 SIDE = ("mon 09:00 jonas: @Li can you send the keys for the booth?", "mon 10:00 jonas: we are in hall 7 by the way")
 
 

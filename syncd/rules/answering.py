@@ -142,7 +142,7 @@ class Answering:
     def _addressed(self, turn: Turn, drafts: Sequence[Draft]) -> list[Draft]:
         """The asks a message is a reply to: all before it, unless it names one of several askers."""
         if len(drafts) < 2:
-            return list(drafts)
+            return [draft for draft in drafts if not _by_the_way(turn, draft)]
         names = {person.id for person in turn.mentions}
         called = room.spoken_to(turn, {room.first_name(draft.asker) for draft in drafts})
         to = turn.event.reply_to
@@ -253,6 +253,15 @@ _GLAD = re.compile(
     r"|chouette|guay|genial|qué bien|legal|que bom|ótimo)\b[^?\n]{0,50}$",
     re.IGNORECASE,
 )
+
+
+def _by_the_way(turn: Turn, draft: Draft) -> bool:
+    """Whether it is a word for others only, beside the matter: "@Eve your tablet is charged btw"."""
+    others = bool(turn.mentions) and all(person.id != draft.asker.id for person in turn.mentions)
+    return others and _BTW.search(turn.text) is not None
+
+
+_BTW = re.compile(r"\b(?:btw|by the way|übrigens|au fait|por cierto|aliás|a propósito)\b", re.IGNORECASE)
 
 
 def _for_its_author(turn: Turn, drafts: Sequence[Draft]) -> list[Draft]:
