@@ -3,8 +3,8 @@
 import logging
 import threading
 from collections import Counter
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Container, Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from service_world import MINUTE, START, World, scripted
 from syncd.connector import Cursor, Page
 from syncd.model import Item
 from syncd.plugins import Registry
+from syncd.service.poll import Source
 from syncd.service.polling import Polling
 from syncd.service.runtime import Runtime
 from syncd.settings import load
@@ -70,6 +71,27 @@ def test_a_poll_that_ends_in_time_after_one_that_did_not_says_so(
     assert caplog.text.count("notes: read to its end") == 1
 
 
+class Asked(Runtime):
+    """Counts how often the store is asked what is due."""
+
+    times = 0
+
+    def due(self, now: datetime, busy: Container[str]) -> list[Source]:
+        self.times += 1
+        return super().due(now, busy)
+
+
+def of_sources(world: World, names: Sequence[str], pull_of: Callable[[str, int], Any]) -> Asked:
+    """A runtime of these sources, which have begun."""
+    registry = Registry.of(*(scripted(name, pull_of(name, n), no_events) for n, name in enumerate(names)))
+    source = '[[sources]]\nname = "{0}"\ntype = "{0}"\nbase_url = "https://{0}.test"\ntoken = {{ file = "{1}" }}\n'
+    team = '[team]\nmembers = ["mia@acme.test"]\nowner = "mia@acme.test"\n'
+    world.file.write_text(team + "".join(source.format(name, world.folder / "slack.token") for name in names))
+    runtime = Asked(load(world.file, registry), registry, world.database, world.now)
+    runtime.begin()
+    return runtime
+
+
 @pytest.mark.parametrize("hanging", [1, 3, 6])
 def test_of_ten_sources_those_that_hang_delay_none_of_the_others(world: World, hanging: int) -> None:
     """Four workers, ten minutes, a poll a minute: every poll of the others takes place, in the minute it was due."""
@@ -85,12 +107,7 @@ def test_of_ten_sources_those_that_hang_delay_none_of_the_others(world: World, h
         return pull
 
     names = [f"source{number}" for number in range(10)]
-    registry = Registry.of(*(scripted(name, pull_of(name, n), no_events) for n, name in enumerate(names)))
-    source = '[[sources]]\nname = "{0}"\ntype = "{0}"\nbase_url = "https://{0}.test"\ntoken = {{ file = "{1}" }}\n'
-    team = '[team]\nmembers = ["mia@acme.test"]\nowner = "mia@acme.test"\n'
-    world.file.write_text(team + "".join(source.format(name, world.folder / "slack.token") for name in names))
-    runtime = Runtime(load(world.file, registry), registry, world.database, world.now)
-    runtime.begin()
+    runtime = of_sources(world, names, pull_of)
     woken = threading.Event()
     polling = Polling(runtime, woken.set, slow_after=0.05)
     for minute in range(1, 11):
@@ -107,4 +124,35 @@ def test_of_ten_sources_those_that_hang_delay_none_of_the_others(world: World, h
         world.clock.advance(MINUTE + timedelta(seconds=1))
     assert [polls[name] for name in names[:hanging]] == [1] * hanging
     go_on.set()
+    assert polling.end(30)
+
+
+def test_sources_that_are_due_together_are_begun_one_after_the_other_without_asking_the_store_again(
+    world: World,
+) -> None:
+    names = [f"source{number}" for number in range(10)]
+    begun: list[str] = []
+    may_end = threading.Semaphore(0)
+
+    def pull_of(name: str, _number: int) -> Any:
+        def pull(cursor: Cursor, watch: Any) -> Iterator[Page]:
+            begun.append(name)
+            may_end.acquire(timeout=60)
+            return iter(())
+
+        return pull
+
+    runtime = of_sources(world, names, pull_of)
+    polling = Polling(runtime, lambda: None, look_after=60)
+    polling.begin()
+    until(lambda: len(begun) == 4, "as many as there are workers")
+    asked = runtime.times
+    may_end.release()
+    until(lambda: polling.running == 3, "one has ended")
+    polling.finished()
+    polling.begin()
+    until(lambda: len(begun) == 5, "the next one has begun")
+    assert (asked, runtime.times) == (1, 1)
+    assert polling.until_due() <= 60, "it is asked later when the one that ended is due again"
+    may_end.release(10)
     assert polling.end(30)

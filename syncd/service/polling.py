@@ -30,10 +30,17 @@ class Polling:
     ``done`` is called, in the thread of the poll, whenever one ends.
     """
 
-    def __init__(self, runtime: Runtime, done: Callable[[], None], slow_after: float = SLOW_AFTER) -> None:
+    def __init__(
+        self,
+        runtime: Runtime,
+        done: Callable[[], None],
+        slow_after: float = SLOW_AFTER,
+        look_after: float = LOOK_AFTER,
+    ) -> None:
         self._runtime = runtime
         self._done = done
         self._slow_after = slow_after
+        self._look_after = look_after
         self._threads: dict[str, ThreadPoolExecutor] = {}
         self._polls: dict[str, _Poll] = {}
         self._retired: list[Runtime] = []
@@ -71,7 +78,7 @@ class Polling:
         ended = [name for name, poll in self._polls.items() if poll.future.done()]
         try:
             for name in ended:
-                self._look_at = min(self._look_at, time.monotonic() + LOOK_AFTER)
+                self._look_at = min(self._look_at, time.monotonic() + self._look_after)
                 self._polls.pop(name).future.result()
         finally:
             self._close_retired()
