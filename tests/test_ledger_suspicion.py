@@ -1,11 +1,14 @@
 """Trouble told without a word that asks, and wishes passed on: where a conversation begins, a suspicion of an ask."""
 
+from dataclasses import replace
+
 import pytest
 
 from syncd.model import State
 from syncd.reading import Point
+from syncd.rules.ledger import fold
 from syncd.rules.suspected import untold
-from tests.threads import asks, only
+from tests.threads import CONTEXT, ISSUES, PRIVATE, asks, only, thread
 
 
 @pytest.mark.parametrize(
@@ -64,6 +67,20 @@ def test_what_is_over_was_good_or_was_told_for_a_laugh_is_none(text):
 
 def test_below_what_others_said_it_is_a_part_of_that():
     assert asks("mon 10:00 eve: Lunch is at one.", "mon 10:05 dana: mine gets lost every day") == ()
+
+
+def test_comments_that_reply_to_nothing_are_no_new_conversation():
+    lines = ("mon 10:00 eve: Lunch is at one.", "mon 10:05 dana: mine gets lost every day")
+    bare = [replace(entry, event=replace(entry.event, reply_to="")) for entry in thread(*lines, place=ISSUES)]
+    assert fold(bare, CONTEXT) == ()
+
+
+@pytest.mark.parametrize(("at", "count"), [("mon 10:05", 0), ("mon 12:00", 1)])
+def test_a_private_chat_begins_anew_after_a_silence(at, count):
+    found = asks(
+        "mon 10:00 mia: I am in the office today.", f"{at} dana: the tablets lose orders at noon", place=PRIVATE
+    )
+    assert len(found) == count
 
 
 def test_its_author_may_only_have_wanted_to_share_it():

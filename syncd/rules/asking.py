@@ -17,6 +17,8 @@ from syncd.rules.policy import PlaceRule
 from syncd.rules.uptake import Unheard
 
 _MOMENT = timedelta(minutes=15)
+_SILENCE = timedelta(hours=1)
+"""After so long without a word a private chat begins anew."""
 
 
 class Asking:
@@ -37,10 +39,12 @@ class Asking:
         self._unheard = Unheard()
         self._helped: dict[str, Person] = {}
         self._spoke: dict[str, Person] = {}
+        self._spoke_at: datetime | None = None
 
-    def spoke(self, person: Person) -> None:
+    def spoke(self, turn: Turn) -> None:
         """Somebody who is not of the team spoke, and may be called by name from now on."""
-        self._spoke[room.first_name(person)] = person
+        self._spoke[room.first_name(turn.who)] = turn.who
+        self._spoke_at = turn.at
 
     def for_others(self, turn: Turn) -> bool:
         """Whether it is for people outside the team, by mention or called by name."""
@@ -93,6 +97,7 @@ class Asking:
     def perhaps_taken_up(self, turn: Turn) -> None:
         """Somebody of the team spoke: what it takes up, while nothing else is open, was an ask."""
         self._team_spoke = True
+        self._spoke_at = turn.at
         turns, why = self._unheard.take(turn)
         if turns and not self._docket.open():
             self._helped.setdefault(turns[0].who.id, turn.who)
@@ -155,7 +160,13 @@ class Asking:
         last = self._docket.last_of(turn.who.id)
         answered = turn.who.id in self._helped if last is None else last.state in (State.ANSWERED, State.SETTLED)
         others = self._docket.any_other(turn.who.id)
-        return Before(answered, asked, others) if answered or asked or others else NOTHING_BEFORE
+        begins = self._begins(turn)
+        return Before(answered, asked, others, begins) if answered or asked or others or begins else NOTHING_BEFORE
+
+    def _begins(self, turn: Turn) -> bool:
+        """Whether a conversation begins with it."""
+        last = self._spoke_at
+        return last is None or (turn.event.place.private and turn.at - last >= _SILENCE)
 
     def _open_draft(self, turn: Turn, why: Opening, at: datetime) -> Draft:
         event = turn.event

@@ -73,7 +73,7 @@ class Hearing:
                 self._asking.left_out(self._team.take_left())
         else:
             self._stakeholder(turn)
-            self._asking.spoke(turn.who)
+            self._asking.spoke(turn)
         if turn.event.kind is Kind.CREATED:
             self.turnabout(Turnabout(turn.event, turn.at, turn.who))
 

@@ -38,11 +38,13 @@ class Before(NamedTuple):
     answered   its author asked something there, and it is closed
     asked      the team has asked last
     others     somebody else's ask is open
+    begins     nobody has spoken yet; in a private chat, which never ends: not for a while
     """
 
     answered: bool = False
     asked: bool = False
     others: bool = False
+    begins: bool = False
 
     @property
     def discussed(self) -> bool:
@@ -84,7 +86,7 @@ def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = NO
     if every_message:
         place = turn.event.place.name or turn.event.place.id
         return Opening("every_message", f"every message in {place} is owed an answer", plain=True)
-    return None if turn.event.reply_to else _suspected(turn)
+    return _suspected(turn) if before.begins else None
 
 
 def _in_words(turn: Turn, before: Before, *, placed: bool) -> Opening | None:
