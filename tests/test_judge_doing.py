@@ -8,7 +8,7 @@ from syncd.reading import Sign
 from syncd.rules.judge import read, version
 from syncd.rules.learned.doing import KINDS, NAME, OTHER, shipped
 from syncd.rules.learned.features import features
-from syncd.rules.learned.linear import MOST_KNOWN, stored
+from syncd.rules.learned.linear import MOST_KNOWN, report, stored
 from syncd.rules.sentence import sentences
 from syncd.rules.text import own_words
 
@@ -86,11 +86,10 @@ def test_the_letters_of_many_words_are_not_kept_for_ever():
 
 
 def test_its_figures_stand_in_the_docs():
-    report, _ = stored(NAME)
     for name in KINDS:
-        seen = report["of_an_unseen_writer"][name]
+        seen = report(NAME)["of_an_unseen_writer"][name]
         assert f"| {name} | {seen['precision']:.2f} | {seen['recall']:.2f} |" in QUALITY.read_text(encoding="utf-8")
 
 
 def test_readings_are_made_anew_when_it_is_trained_anew():
-    assert shipped().version in version()
+    assert report(NAME)["version"] in version()

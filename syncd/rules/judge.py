@@ -10,8 +10,9 @@ from unicodedata import category
 from syncd.reading import ASKS, Point, Reading, Sign
 from syncd.rules import promise
 from syncd.rules.jest import in_jest
-from syncd.rules.learned import doing
+from syncd.rules.learned import doing, mixed
 from syncd.rules.learned.does import does
+from syncd.rules.learned.linear import report
 from syncd.rules.learned.mixed import Mixed, shipped
 from syncd.rules.learned.weighing import Weighed, weigh
 from syncd.rules.sentence import ASKING, LIGHT_QUESTIONS, Sentence, sentences
@@ -98,8 +99,8 @@ def is_sure(reading: Reading, precise: float | None = None) -> bool:
 
 
 def version() -> str:
-    """Changes with the rules and with the models: a reading made under others is old."""
-    return f"{VERSION}/{shipped().version}/{doing.shipped().version}"
+    """Changes with the rules and with the models, which are not loaded for it: a reading made under others is old."""
+    return "/".join([str(VERSION), *(report(name)["version"] for name in (mixed.NAME, doing.NAME))])
 
 
 def encode(reading: Reading) -> str:

@@ -26,7 +26,6 @@ class Doing:
 
     model: Linear
     sure: float
-    version: str = ""
 
     def kind(self, seen: Sequence[Features]) -> str:
         """The kind of a text with these passages; ``OTHER`` where it is long, or where none is likely enough."""
@@ -49,4 +48,4 @@ class Doing:
 def shipped() -> Doing:
     """The model in the package, read once, when the first text is judged."""
     report, model = stored(NAME)
-    return Doing(model, report["sure"], report["version"])
+    return Doing(model, report["sure"])

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import resources
 from itertools import repeat
 from math import exp, sqrt
@@ -81,17 +82,23 @@ def packed(rows: Mapping[T, Iterable[float]]) -> dict[T, int]:
 
 def stored(name: str) -> tuple[Mapping[str, Any], Linear]:
     """The report and the model of that name in the package. Read line by line: no more is held than is kept."""
-    folder = resources.files(__package__)
-    report: Mapping[str, Any] = json.loads(folder.joinpath(f"{name}.json").read_text(encoding="utf-8"))
-    with folder.joinpath(f"{name}.tsv").open(encoding="utf-8") as table:
-        return report, decode(report["bias"], table)
+    said = report(name)
+    with resources.files(__package__).joinpath(f"{name}.tsv").open(encoding="utf-8") as table:
+        return said, decode(said["bias"], table)
+
+
+@cache
+def report(name: str) -> Mapping[str, Any]:
+    """What the training wrote of the model of that name, with its ``version``: far sooner there than the model."""
+    said: Mapping[str, Any] = json.loads(resources.files(__package__).joinpath(f"{name}.json").read_text("utf-8"))
+    return said
 
 
 def decode(bias: Iterable[float], table: Iterable[str]) -> Linear:
     """The model in ``table``, whose lines are as ``encode`` wrote them."""
-    rows, same = iter(table), dict[int, int]()
-    weights = {key_of(name): same.setdefault(row, row) for name, row in _section(rows)}
-    letters = {name: same.setdefault(row, row) for name, row in _section(rows)}
+    rows, known = iter(table), dict[str, int]()
+    weights = {key_of(name): row for name, row in _section(rows, known)}
+    letters = dict(_section(rows, known))
     return Linear(tuple(bias), weights, letters)
 
 
@@ -108,10 +115,13 @@ def encode(model: Linear) -> str:
     return "\n".join(map("".join, parts))
 
 
-def _section(rows: Iterator[str]) -> Iterator[tuple[str, int]]:
-    """The rows up to an empty line."""
-    for row in rows:
-        name, _, weights = row.rstrip("\n").partition(_WITHIN)
+def _section(rows: Iterator[str], known: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """The rows up to an empty line; weights that are ``known`` by how they are written are kept once."""
+    for line in rows:
+        name, _, weights = line.rstrip("\n").partition(_WITHIN)
         if not name:
             return
-        yield name, pack(list(map(int, weights.split(_WITHIN))))
+        row = known.get(weights)
+        if row is None:
+            row = known[weights] = pack(list(map(int, weights.split(_WITHIN))))
+        yield name, row

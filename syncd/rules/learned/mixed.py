@@ -34,7 +34,6 @@ class Mixed:
 
     model: Linear
     precise: float
-    version: str = ""
 
     def hear(self, seen: Features) -> Heard:
         """What the models of mail and of chat say, each as far as the sentence is its kind of text."""
@@ -51,4 +50,4 @@ class Mixed:
 def shipped() -> Mixed:
     """The models in the package, read once, when the first text is judged."""
     report, model = stored(NAME)
-    return Mixed(model, report["precise"], report["version"])
+    return Mixed(model, report["precise"])
