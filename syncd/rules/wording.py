@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import timedelta
+from functools import lru_cache
 
 # Bidirectional overrides and isolates, zero-width and other format characters can disguise what a line says. What joins
 # emoji and letters of some scripts (U+200C, U+200D) stays.
@@ -40,6 +41,7 @@ def without_quotes(text: str) -> str:
     return own if own.strip() else text
 
 
+@lru_cache(maxsize=256)
 def span(time: timedelta) -> str:
     """``12 min``, ``6 h 30 min``, ``41 h``: hours are never counted as days, for a working day has not 24 of them."""
     minutes = max(int(time.total_seconds() // 60), 0)

@@ -1,6 +1,6 @@
 """Events read back: whole threads, and the stretches in which a connector looks for what is gone."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -67,7 +67,7 @@ class Entries:
         found: dict[ThreadKey, list[Entry]] = {}
         for key, some in rows.items():
             # Before they are put together, which costs the most: in many threads nobody has said what matters.
-            if some and (spoke is None or any(map(spoke, self._speakers(key[0], some)))):
+            if some and (spoke is None or self._spoke(key[0], some, spoke)):
                 entries = found[key] = [entry(row) for row in some]
                 if len(entries) > 1:
                     entries.sort(key=_when)
@@ -122,12 +122,18 @@ class Entries:
             self._db.meet(connection)
             return [self._entry(tuple(row)) for row in connection.execute(statement)]
 
-    def _speakers(self, source: str, rows: Sequence[Row]) -> Iterator[Account]:
-        """Who says something new; programs do not speak."""
+    def _spoke(self, source: str, rows: Sequence[Row], spoke: Spoke) -> bool:
+        """Whether anybody says something new for whom ``spoke`` is true; programs do not speak."""
         for row in rows:
             actor = row[_ACTOR]
-            if row[_KIND] in SPOKEN and actor is not None and not row[_AUTOMATED]:
-                yield self._account(source, actor)
+            if (
+                row[_KIND] in SPOKEN
+                and actor is not None
+                and not row[_AUTOMATED]
+                and spoke(self._account(source, actor))
+            ):
+                return True
+        return False
 
     def _glimpse(self, source: str, row: Row) -> Glimpse:
         seq, id_, kind, at, actor, thread, automated, mentions, reading = row

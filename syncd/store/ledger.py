@@ -17,6 +17,7 @@ from syncd.store import tables
 from syncd.store.alerts import Telling, write_told
 from syncd.store.ask_codec import decode_ask, encode_ask
 from syncd.store.by_thread import rows_of_threads
+from syncd.store.cleaning import Cleaning
 from syncd.store.codec import clean, maybe_micros, maybe_moment, micros, moment
 from syncd.store.database import Database
 from syncd.store.freezing import Freezing, Seen
@@ -52,6 +53,7 @@ class LedgerStore:
         self._statements = Statements(db)
         self._telling = Telling(db)
         self._touching = Touching(db)
+        self._cleaning = Cleaning(db)
         self.freezing = Freezing(db)
 
     def snapshot(self) -> AbstractContextManager[None]:
@@ -117,7 +119,7 @@ class LedgerStore:
                 return False
             changed = self._replace(connection, [thread.key for thread in threads], rows)
             self._statements.link.run(connection, [row for ask in asks if ask.id in changed for row in _addresses(ask)])
-            cleaned = self._statements.clean.put(connection, [_seen(thread, reaches) for thread in marked])
+            cleaned = self._cleaning.clean(connection, marked, reaches)
             if seen is not None and reaches:
                 overheard = self._touching.overheard(connection, seen.position)
             write_told(self._db, connection, changes, alerts, deliveries, now)
@@ -258,17 +260,6 @@ class LedgerStore:
 
     def _of_threads(self, statement: Prepared, connection: Connection, keys: Sequence[ThreadKey]) -> list[Row]:
         return [row for _, row in rows_of_threads(self._db, connection, statement, keys)]
-
-
-def _seen(thread: Touched, reaches: Mapping[ThreadKey, Reach]) -> dict[str, object]:
-    reach = reaches.get(thread.key)
-    return {
-        "of_source": thread.source,
-        "of_thread": thread.thread,
-        "as_of": thread.version,
-        "heard": None if reach is None else micros(reach.heard),
-        "named": None if reach is None else micros(reach.named),
-    }
 
 
 def _addresses(ask: Ask) -> list[tuple[str, str]]:

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Column, Integer, Table, Update, bindparam, delete, false, literal_column, select, text, update
+from sqlalchemy import (
+    Column,
+    Integer,
+    Table,
+    bindparam,
+    delete,
+    literal_column,
+    select,
+    text,
+    update,
+)
 
 from syncd.model import State
 from syncd.store import tables
@@ -60,7 +70,6 @@ class Statements:
         self.bodies = self._of_threads(tables.asks, _asks.body)
         names = [_decisions[name] for name in DECISION]
         self.decisions = self._of_threads(tables.decisions, *names, order=(_decisions.at, _decisions.id))
-        self.clean = db.prepared(_clean())
         self.wake = db.prepared(
             update(tables.asks).where(_asks.id == bindparam("of_ask")).values(wake_at=bindparam("at"))
         )
@@ -85,16 +94,3 @@ class Statements:
             table.c.source == bindparam("of_source"), self._db.one_of(table.c.thread, "threads")
         )
         return self._db.prepared(statement.order_by(*order))
-
-
-def _clean() -> Update:
-    """Takes the mark off a thread that is as it was read, and notes what beside it may change it."""
-    return (
-        update(tables.threads)
-        .where(
-            _threads.source == bindparam("of_source"),
-            _threads.thread == bindparam("of_thread"),
-            _threads.version == bindparam("as_of"),
-        )
-        .values(dirty=false(), heard_until=bindparam("heard"), named_until=bindparam("named"))
-    )
