@@ -78,7 +78,9 @@ def test_comments_that_reply_to_nothing_are_no_new_conversation():
 @pytest.mark.parametrize(("at", "count"), [("mon 10:05", 0), ("mon 12:00", 1)])
 def test_a_private_chat_begins_anew_after_a_silence(at, count):
     found = asks(
-        "mon 10:00 mia: I am in the office today.", f"{at} dana: the tablets lose orders at noon", place=PRIVATE
+        "mon 10:00 mia: I am in the office today.",
+        f"{at} dana: changes to opening hours get overwritten every night",
+        place=PRIVATE,
     )
     assert len(found) == count
 
