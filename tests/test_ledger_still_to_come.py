@@ -56,6 +56,7 @@ def test_what_is_done_or_told_is_an_answer_whatever_comes_after(told, reply):
         ("schick mir bitte mal das Zertifikat", State.WAITING_ON_ASKER),
         ("envoyez-moi le certificat svp", State.WAITING_ON_ASKER),
         ("added it, please try again", State.ANSWERED),
+        ("please upload the file again, and tell your users to update", State.ANSWERED),
         ("added it. send me the log if it happens again", State.ANSWERED),
     ],
 )

@@ -214,7 +214,7 @@ class Draft:
 
 
 _NOTHING_YET = re.compile(
-    r"\W*+(?:(?:sorry|hm+|still|so far|no,?|well,?)\W+)*(?:nothing (?:yet|here|so far|arrived|came)|not (?:yet"
+    r"\W*+(?:(?:sorry|hm+|still|so far|no|well)\b\W++){0,4}(?:nothing (?:yet|here|so far|arrived|came)|not (?:yet"
     r"|there|here|arrived)|still (?:nothing|no|not|waiting)|no \w+ (?:yet|so far|here)|(?:immer )?noch (?:nichts"
     r"|nicht)|toujours (?:rien|pas)|rien (?:encore|reçu)|(?:todavía|aún|sigue) (?:nada|no|sin)|nada (?:todavía|aún"
     r"|ainda)|ainda (?:nada|não)|まだ)",

@@ -5,8 +5,9 @@ import re
 from syncd.rules.text import own_words, sentences
 
 _SEND = re.compile(
-    r"(?:^|[,;:]\s|\b(?:please|pls|and|then|just|bitte)\s)(?:please |pls |just )?(?:send|share|forward|paste|give"
-    r"|tell|show|dm|drop|attach|upload|post) (?:me|us|it here|them here|the|your|a)\b"
+    r"(?:^|[,;:]\s|\b(?:please|pls|and|then|just|bitte)\s)(?:please |pls |just )?"
+    r"(?:(?:send|share|forward|paste|give|tell|show|dm) (?:me|us)|(?:send|share|forward|paste) (?:it|them) here"
+    r"|(?:send|share|forward|paste) (?:the|your))\b"
     r"|\b(?:schick|sende?|schreib|nenn|gib|zeig)(?:t|en sie)? (?:mir|uns|mal)\b|\b(?:envoie|envoyez|donne|donnez"
     r"|dis|dites)-(?:moi|nous)\b|\b(?:pása|mánda|envía|di|dá)(?:me|nos)\b|\b(?:me|nos) (?:manda|envia|passa|diz)\b"
     r"|(?:送って|教えて|お送り|共有して)(?:ください|下さい|いただ|もらえ)",
