@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from syncd.reading import ASKS
+from syncd.reading import ASKS, SUSPECTED
 from syncd.rules import promise
 from syncd.rules.language import language
 from syncd.rules.learned.features import Features, features
@@ -15,8 +15,6 @@ _FEWEST_WORDS = 4
 """Shorter texts are left to the rules."""
 _RULES_SAY = 0.05
 """What the rules count beside the model, which knows nearly all that they hear."""
-_SILENT = 0.45
-"""The most that a closing or an offer may have in which no rule hears a question."""
 _ASKED = 0.6
 """The least for a question with its mark: whatever it is about, somebody asks."""
 _SHORT = 12
@@ -96,13 +94,13 @@ def join(found: Sequence[Sentence], learned: float, *, mail: bool) -> float:
 
     What was learned knows better what a request, a courtesy or a promise is worth; questions, forms of request and
     short complaints stay asks, and no surer than the model has them. Of what is no ``mail``, that in which no rule
-    hears anything has to be likelier, and who promises something asks nothing.
+    hears anything has to be likelier, and who promises something asks nothing; the like, a closing and an offer are suspected at most.
     """
     rules = max(sentence.asks for sentence in found)
     asks = (1 - _RULES_SAY) * learned + _RULES_SAY * rules
     if rules < ASKS:
         in_chat = not mail and (learned < _UNHEARD or _commits(found))
-        return min(asks, _SILENT) if in_chat or _offers(found) or _closes(found, learned) else asks
+        return min(asks, SUSPECTED) if in_chat or _offers(found) or _closes(found, learned) else asks
     asking = [sentence for sentence in found if sentence.asks >= ASKS]
     if any(sentence.question and not sentence.light for sentence in asking):
         return max(asks, _ASKED)
