@@ -94,7 +94,8 @@ def join(found: Sequence[Sentence], learned: float, *, mail: bool) -> float:
 
     What was learned knows better what a request, a courtesy or a promise is worth; questions, forms of request and
     short complaints stay asks, and no surer than the model has them. Of what is no ``mail``, that in which no rule
-    hears anything has to be likelier, and who promises something asks nothing; the like, a closing and an offer are suspected at most.
+    hears anything has to be likelier, and who promises something asks nothing. These, closings and offers are
+    suspected at most.
     """
     rules = max(sentence.asks for sentence in found)
     asks = (1 - _RULES_SAY) * learned + _RULES_SAY * rules
