@@ -24,7 +24,7 @@ from syncd.store.ledger import LedgerStore
 
 NEW, ROUNDS = 100, 60
 APART = timedelta(hours=2)
-"""From one round to the next: longer than a question in a chat waits for an answer beside it, so that 100 are folded."""
+"""From one round to the next: longer than a question in a chat waits for an answer beside it: 100 are folded."""
 SMALL, LARGE, MILLION = 10_000, 100_000, 1_000_000
 PEOPLE = People([], ["person1@acme.test"], "person1@acme.test")
 CONTEXT = Context(PEOPLE, Policies(), PEOPLE.default_owner)
