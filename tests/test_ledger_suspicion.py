@@ -47,7 +47,7 @@ def test_what_begins_a_conversation_and_tells_of_trouble_or_a_wish_is_a_suspicio
     "text",
     [
         "the vendor's portal was down this morning, it is back and my report is in",
-        "I lost my badge again, getting a new one at the desk",
+        "I lost my badge again, got a new one at the desk",
         "we are live in the CRM since this morning, all replaced",
         "the auditors asked for the access log, I sent it",
         "el cliente pidió el contrato y ya se lo mandé",

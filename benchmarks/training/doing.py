@@ -31,7 +31,7 @@ _LEFT_OUT = "own_plan"
 _STRENGTH, _LETTERS, _RAREST, _RAREST_LETTERS = 3.0, 0.15, 3, 10
 _SURE = 0.8
 """An answer that is taken for an acknowledgement accuses somebody wrongly, so the model has to be surer than not."""
-_TOO_SMALL = 0.5
+_TOO_SMALL = 0.8
 """What tells the kinds apart by less than this is left out: the model is half as large, and says the same."""
 
 

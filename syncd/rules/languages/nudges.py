@@ -77,6 +77,8 @@ PHRASES: Vocabulary = {
         reminder ... still|open|missing|waiting|outstanding|pending
         """,
     "feedback": """
+        ^i second|seconding this|that
+        ^second this|that
         i was|am told|promised|assured *
         never|not got|get|received|arrived|came|saw|heard|reached
         still nothing|none|empty|open|pending|outstanding|unanswered|unclear [from|on|about|here]

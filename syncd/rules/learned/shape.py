@@ -1,11 +1,14 @@
 """How a text is written, apart from its words: names in it, capitals, how it ends, whom it calls, odd characters."""
 
+import re
 from itertools import islice
 
 _CALLS = frozenset(",:")
 _DASHES = frozenset({"-", "--"})
 _ENDS = frozenset(".!?:,")
-_ODD = '()/$&@"*%!'
+_ODD = '()/$&"*%!'
+_ADDRESS = re.compile(r"\w@\w")
+"""An address of mail; ``@Kim`` only says to whom something is said."""
 _MOST_NAMES, _MOST_CAPITALS = 4, 3
 _MOST_WORDS = 200
 """Of a longer text the beginning tells how it is written."""
@@ -32,4 +35,6 @@ def shape(text: str) -> list[str]:
     if words[0][-1] in _CALLS or (len(words) > 1 and words[1] in _DASHES):
         found.append("~called")
     found += [f"~has{mark}" for mark in _ODD if mark in text]
+    if "@" in text and _ADDRESS.search(text):
+        found.append("~has@")
     return found

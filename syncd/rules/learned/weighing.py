@@ -12,7 +12,7 @@ from syncd.rules.learned.mixed import Mixed
 from syncd.rules.sentence import Sentence
 
 _FEWEST_WORDS = 4
-"""Shorter texts are left to the rules."""
+"""Shorter texts are left to the rules; whom they call is no word of theirs."""
 _RULES_SAY = 0.05
 """What the rules count beside the model, which knows nearly all that they hear."""
 _ASKED = 0.6
@@ -79,7 +79,8 @@ def _doubtful(found: Sequence[Sentence]) -> bool:
 
 def heard(found: Sequence[Sentence], text: str) -> list[Sentence]:
     """The sentences that the model is asked about; none of a text that is short or not English."""
-    if sum(len(sentence.words) for sentence in found) < _FEWEST_WORDS or not _is_english(found, text):
+    said = [word for sentence in found for word in sentence.words if word[0] != "@"]
+    if len(said) < _FEWEST_WORDS or not _is_english(found, text):
         return []
     return [sentence for sentence in found if not sentence.light]
 
