@@ -237,3 +237,15 @@ def test_a_colleague_who_is_glad_of_a_side_remark_has_not_seen_the_ask():
     assert only(*SIDE, "mon 10:05 mia: oh nice, close to the coffee").state is State.OPEN
     assert only(*SIDE, "mon 10:05 li: oh nice, keys are in the post").state is not State.OPEN
     assert asks(SIDE[0], "mon 10:05 mia: great idea")[0].state is State.ACKNOWLEDGED
+
+
+@pytest.mark.parametrize(
+    ("asked", "state"),
+    [
+        ("could you tell us when the second site goes live?", State.ANSWERED),
+        ("please fix the second site", State.PROMISED),
+    ],
+)
+def test_a_plan_that_only_the_model_hears_as_a_promise_answers_who_asks_when(asked, state):
+    reply = "It goes live on the 3rd of December, with the next release."
+    assert only(f"mon 09:00 dana: {asked}", f"mon 09:10 mia: {reply}").state is state

@@ -33,5 +33,8 @@ def tells_a_plan(turn: Speech, asked: str) -> bool:
         return False
     if any(promise.find(part.lower().split()) and is_statement(part) for part in sentences(own_words(turn.text))):
         return True
-    commits = [words for rule, words in turn.reading.rules if rule == "commitment"]
+    commits = [words.lower() for rule, words in turn.reading.rules if rule in _COMMITTING]
     return bool(commits) and all(_PLANNED.match(words) for words in commits)
+
+
+_COMMITTING = frozenset({"commitment", "learned_promise"})
