@@ -37,7 +37,13 @@ _PARTICIPLE = re.compile(
     re.IGNORECASE,
 )
 _ROOT = re.compile(r"(?:un|re|des?|dé|ent|ge|frei)?([^\W\d_]{4,30}?)(?:e|ed|es|en|er|ar|ée?s?|[ai]d[oa]s?|t)?")
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _SHORT = 15
+
+
+def long_words(text: str) -> list[str]:
+    """The words that are long enough to be about something, in small letters."""
+    return _LONG.findall(text.lower())
 
 
 def did_it(asked: str, said: str) -> bool:
@@ -46,7 +52,7 @@ def did_it(asked: str, said: str) -> bool:
     if found is None or len(said.split()) > _SHORT:
         return False
     done = _root(found[1].lower())
-    return any(_root(word) == done for word in _LONG.findall(asked.lower()))
+    return any(_root(word) == done for word in long_words(asked))
 
 
 def _root(word: str) -> str:
@@ -87,7 +93,7 @@ _ALL = re.compile(
 
 
 def announces(said: str, asked: str) -> bool:
-    """Whether it is news for everybody that have nothing to do with the question: "Release 4.13 is out: ..."."""
+    """Whether it is news for everybody that has nothing to do with the question: "Release 4.13 is out: ..."."""
     return _NEWS.match(said) is not None and _stems(asked).isdisjoint(_stems(said))
 
 
@@ -99,12 +105,9 @@ _NEWS = re.compile(
 )
 
 
-_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
-
-
 def _stems(text: str) -> set[str]:
     """The longer words by their first letters, so that "discounts" and "discount" are one, and the figures."""
-    return {word[:6].rstrip("s") for word in _LONG.findall(text.lower())} | set(_FIGURE.findall(text))
+    return {word[:6].rstrip("s") for word in long_words(text)} | set(_FIGURE.findall(text))
 
 
 def has_the_form(asked: str, said: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from syncd.model import Person, Role
 from syncd.reading import ASKS, Sign
 from syncd.rules import reply
-from syncd.rules.answer_form import has_the_form
+from syncd.rules.answer_form import has_the_form, long_words
 from syncd.rules.conversation import Turn
 from syncd.rules.draft import Draft
 from syncd.rules.reply import light, says_yes_or_no, takes_up
@@ -142,7 +142,6 @@ _WHO_CAN = re.compile(
     re.IGNORECASE,
 )
 """Wants somebody who can do it, and one who cannot says nothing to that."""
-_LONG_WORD = re.compile(r"[^\W\d_]{4,40}")
 _ECHO = 6
 """Words: so short an answer takes up the words of the question."""
 
@@ -157,7 +156,7 @@ def _echoes(asked: str, said: str) -> bool:
     words = said.lower().split()
     if len(words) > _ECHO or len(asked.split()) > 2 * _ECHO:
         return False
-    return not set(_LONG_WORD.findall(asked.lower())).isdisjoint(_LONG_WORD.findall(said.lower()))
+    return not set(long_words(asked)).isdisjoint(long_words(said))
 
 
 class Aside(NamedTuple):
