@@ -3,8 +3,8 @@
 Values go in and come out as the driver has them, so truth is 0 or 1 on SQLite.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -43,7 +43,11 @@ class Prepared:
 
     def run(self, connection: Connection, rows: Sequence[Row]) -> int:
         """Once for each row, whose values stand in the order of ``names``; gives how many rows it changed."""
-        return connection.exec_driver_sql(self.sql, list(rows)).rowcount if rows else 0
+        if not rows:
+            return 0
+        with _driver(connection, self.sql) as cursor:
+            cursor.executemany(self.sql, rows)
+            return int(cursor.rowcount)
 
     def put(self, connection: Connection, rows: Iterable[Mapping[str, object]]) -> int:
         """Once for each row, whose values stand under their names; gives how many rows it changed."""
@@ -63,7 +67,11 @@ class Arrays:
     def run(self, connection: Connection, rows: Sequence[Row]) -> int:
         """All rows, whose values stand in the order of the columns; gives how many it changed."""
         columns = tuple([list(column) for column in zip(*rows, strict=True)])
-        return connection.exec_driver_sql(self.sql, columns).rowcount if rows else 0
+        if not rows:
+            return 0
+        with _driver(connection, self.sql) as cursor:
+            cursor.execute(self.sql, columns)
+            return int(cursor.rowcount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +84,24 @@ class Copied:
         """All rows, whose values stand in the order of the columns; gives how many there were."""
         if not rows:
             return 0
-        dialect, raw = connection.dialect, connection.connection
-        with closing(raw.cursor()) as cursor:
-            try:
-                with cursor.copy(self.sql) as copy:
-                    for row in rows:
-                        copy.write_row(row)
-            except dialect.loaded_dbapi.Error as error:
-                # In SQLAlchemy's words, as every other error of the driver's.
-                lost, base = dialect.is_disconnect(error, raw, cursor), dialect.loaded_dbapi.Error
-                raise DBAPIError.instance(
-                    self.sql, None, error, base, hide_parameters=True, connection_invalidated=lost
-                ) from None
+        with _driver(connection, self.sql) as cursor, cursor.copy(self.sql) as copy:
+            for row in rows:
+                copy.write_row(row)
         return len(rows)
+
+
+@contextmanager
+def _driver(connection: Connection, sql: str) -> Iterator[Any]:
+    """A cursor of the driver's own, whose errors come in SQLAlchemy's words, as every other does."""
+    dialect, raw = connection.dialect, connection.connection
+    with closing(raw.cursor()) as cursor:
+        try:
+            yield cursor
+        except dialect.loaded_dbapi.Error as error:
+            lost, base = dialect.is_disconnect(error, raw, cursor), dialect.loaded_dbapi.Error
+            raise DBAPIError.instance(
+                sql, None, error, base, hide_parameters=True, connection_invalidated=lost
+            ) from None
 
 
 def portions(values: Sequence[T]) -> Iterable[Sequence[T]]:
