@@ -100,7 +100,7 @@ def raw_postgresql(url: str) -> Insert:
 
     def run(rows: list[Row]) -> None:
         with connection.transaction(), connection.cursor() as cursor:
-            cursor.executemany(statement, rows)  # type: ignore[arg-type]
+            cursor.executemany(statement, rows)
 
     return run
 
@@ -195,7 +195,7 @@ def evaluating(name: str, url: str, stored: int, *, new: int = 100, rounds: int 
     load, save = (sorted(times)[rounds // 2] / new * 1e6 for times in zip(*best, strict=True))
     print(f"{name}, {stored:,} events stored: load {load:.0f} + save {save:.0f} = {load + save:.0f} us per new event")
     database.close()
-    return load + save
+    return float(load + save)
 
 
 def _late_replies(stored: int, turn: int, new: int) -> list[Entry]:

@@ -40,14 +40,14 @@ def _crossed(labelled: list[dict[str, Any]]) -> list[Row]:
         return [(name, low, aim, missing) for _, name, low, aim in _CROSSED]
     from benchmarks.training import crossing
     from benchmarks.training.fitting import Choice, Example, fit
-    from benchmarks.training.mixing import even
+    from benchmarks.training.mixing import placed
 
     examples, choice = [Example(row["text"], row["label"]) for row in labelled], Choice()
     writers = {name: [Example(row["text"], int(row["asks"])) for row in rows] for name, rows in chat().items()}
     crossed = crossing.crossed(examples, [one for some in writers.values() for one in some], choice)
     found = [crossing.figures(examples, one) for one in crossed]
     seen = {key: [figures[key] for figures in found] for key in found[0]}
-    of_mail = even(fit(examples, choice), mean(one.balance for one in crossed))
+    of_mail = placed(fit(examples, choice), mean(one.balance for one in crossed))
     read_ = crossing.unseen(examples, writers, choice, of_mail)
     unseen = [crossing.of_chat(writers[name], read_[name], threshold(Point.PRECISE)) for name in writers]
     return [
