@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, bindparam, case, literal_column, select, text
+from sqlalchemy import Connection, Select, bindparam, case, literal_column, select, text
 
 from syncd.model import Account, Event, Extent, Kind
 from syncd.reading import Entry, Reading, Sign
@@ -20,9 +20,8 @@ from syncd.store.touch import ThreadKey
 
 _events = tables.events
 COLUMNS = [_events.c.seq, *(_events.c[name] for name in EVENT_COLUMNS)]
-_SEQ, _ID, _KIND, _ACTOR, _THREAD, _PLACE, _AUTOMATED, _PRIVATE = (
-    [column.name for column in COLUMNS].index(name)
-    for name in ("seq", "id", "kind", "actor", "thread", "place", "automated", "private")
+_SEQ, _ID, _THREAD, _PLACE, _PRIVATE = (
+    [column.name for column in COLUMNS].index(name) for name in ("seq", "id", "thread", "place", "private")
 )
 _GLIMPSE = (
     *(_events.c[name] for name in ("seq", "id", "kind", "at", "actor", "thread", "automated")),
@@ -33,6 +32,7 @@ _GLIMPSE = (
         else_=literal_column("''"),
     ),
 )
+_SAID = f"kind IN ({', '.join(repr(kind.value) for kind in sorted(SPOKEN))})"
 _READ_NOTHING = Reading()
 Spoke: TypeAlias = Callable[[Account], bool]
 """Whether what an account says matters."""
@@ -48,6 +48,12 @@ class Entries:
             select(*COLUMNS).where(_events.c.source == bindparam("of_source"), db.one_of(_events.c.thread, "threads"))
         )
         names = _events.c
+        self._speakers = db.prepared(
+            select(names.thread, names.actor)
+            .where(names.source == bindparam("of_source"), db.one_of(names.thread, "threads"))
+            .where(text(_SAID), names.actor.is_not(None), ~names.automated)
+            .distinct()
+        )
         top_level = select(*_GLIMPSE).where(names.source == bindparam("source"), text(tables.TOP_LEVEL))
         since = top_level.where(names.at >= bindparam("after")).limit(bindparam("most"))
         self._nearby = db.prepared(since.where(names.place == bindparam("place")).order_by(names.at, names.seq))
@@ -58,16 +64,18 @@ class Entries:
 
     def threads(self, keys: Sequence[ThreadKey], spoke: Spoke | None = None) -> dict[ThreadKey, list[Entry]]:
         """All events of some threads, each in the order they happened; with ``spoke``, see ``EventStore.threads``."""
-        rows: dict[ThreadKey, list[Row]] = {key: [] for key in keys}
         with self._db.reading() as connection:
             self._db.meet(connection)
+            if spoke is not None:
+                # Before they are read whole, which costs the most: in many threads nobody has said what matters.
+                keys = self._in_which(connection, keys, spoke)
+            rows: dict[ThreadKey, list[Row]] = {key: [] for key in keys}
             for source, row in rows_of_threads(self._db, connection, self._threads, keys):
                 rows[source, row[_THREAD]].append(row)
         entry = self._entry
         found: dict[ThreadKey, list[Entry]] = {}
         for key, some in rows.items():
-            # Before they are put together, which costs the most: in many threads nobody has said what matters.
-            if some and (spoke is None or self._spoke(key[0], some, spoke)):
+            if some:
                 entries = found[key] = [entry(row) for row in some]
                 if len(entries) > 1:
                     entries.sort(key=_when)
@@ -122,18 +130,17 @@ class Entries:
             self._db.meet(connection)
             return [self._entry(tuple(row)) for row in connection.execute(statement)]
 
-    def _spoke(self, source: str, rows: Sequence[Row], spoke: Spoke) -> bool:
-        """Whether anybody says something new for whom ``spoke`` is true; programs do not speak."""
-        for row in rows:
-            actor = row[_ACTOR]
-            if (
-                row[_KIND] in SPOKEN
-                and actor is not None
-                and not row[_AUTOMATED]
-                and spoke(self._account(source, actor))
-            ):
-                return True
-        return False
+    def _in_which(self, connection: Connection, keys: Sequence[ThreadKey], spoke: Spoke) -> list[ThreadKey]:
+        """The threads in which anybody said something new for whom ``spoke`` is true; programs do not speak."""
+        matters: dict[ThreadKey, bool] = {}
+        found: set[ThreadKey] = set()
+        for source, (thread, actor) in rows_of_threads(self._db, connection, self._speakers, keys):
+            said = matters.get((source, actor))
+            if said is None:
+                said = matters[source, actor] = spoke(self._account(source, actor))
+            if said:
+                found.add((source, thread))
+        return [key for key in keys if key in found]
 
     def _glimpse(self, source: str, row: Row) -> Glimpse:
         seq, id_, kind, at, actor, thread, automated, mentions, reading = row
