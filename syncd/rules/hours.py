@@ -196,7 +196,7 @@ def _microseconds(at: datetime) -> int:
 
 
 def _moment(microseconds: int) -> datetime:
-    return _EPOCH + timedelta(microseconds=microseconds)
+    return _EPOCH + microseconds * _MICROSECOND
 
 
 def _utc(ordinal: int, minute: int, zone: tzinfo) -> int:
