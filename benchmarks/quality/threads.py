@@ -20,7 +20,7 @@ class Seen:
     @property
     def right(self) -> bool:
         """Whether it is what a person said."""
-        return agrees(self.case.owed, self.verdict)
+        return bool(agrees(self.case.owed, self.verdict))
 
 
 HELD_OUT = FOLDER / "held_out"
