@@ -148,7 +148,7 @@ class Hearing:
         aside = room.aside(turn, began.id if began is not None else "")
         for draft in drafts:
             draft.spoken_to, draft.thanked = True, False
-            if aside.settles(draft) or (turn.nearby and aside.settles_next(draft, turn)):
+            if aside.settles(draft) or (turn.nearby and aside.settles_next(draft)):
                 detail = f"{turn.who.name}, who is not of the team, saw to it: {quote(turn)}"
                 self._docket.close(draft, "stakeholder_answered", detail, turn.event)
             elif aside.tells:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Literal, TypeAlias
 
 from syncd.model import Place
+from syncd.quick import quick
 
 AnsweredBy: TypeAlias = Literal["team", "owner"]
 """Whose message counts as an answer: anybody's of the team, or only the owner's."""
@@ -48,6 +49,7 @@ class Policy:
         )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PlaceRule:
     """What is special about one place.
@@ -87,5 +89,5 @@ class Policies:
 
     def place_rule(self, source: str, place: Place) -> PlaceRule:
         """What is special about a place; a rule of no effect where the config says nothing."""
-        plain = PlaceRule(source, place.id)
-        return next((rule for rule in self.places if rule.source == source and names(rule.place, place)), plain)
+        found = (rule for rule in self.places if rule.source == source and names(rule.place, place))
+        return next(found, None) or PlaceRule(source, place.id)

@@ -34,9 +34,13 @@ _CALLED_WITHIN = 2_000
 
 def called(turn: Turn, people: Mapping[str, Person]) -> Person | None:
     """Whom of those who spoke before, by first name, a message calls: "perfect, Noor can you send it?"."""
-    if all(person.id == turn.who.id for person in people.values()):
+    others = [name for name, person in people.items() if person.id != turn.who.id]
+    if not others:
         return None  # nobody else is there to be called, as below most first messages
-    for found in _CALLED.finditer(turn.text[:_CALLED_WITHIN].lower()):
+    text = turn.text[:_CALLED_WITHIN].lower()
+    if not any(name in text for name in others):
+        return None
+    for found in _CALLED.finditer(text):
         person = people.get(found[1])
         if person is not None and person.id != turn.who.id:
             return person
@@ -162,12 +166,12 @@ def _echoes(asked: str, said: str) -> bool:
 class Aside(NamedTuple):
     """What a stakeholder's message may be to the asks of others; read once, for there may be many.
 
-    takes    it takes something up; answers: it is a plain yes or no of who began the thread
+    answers  it is a plain yes or no of who began the thread
     told     it neither asks nor guesses
     tells    it may be what another wanted to know
     """
 
-    takes: bool
+    turn: Turn
     answers: bool
     told: bool
     tells: bool
@@ -177,17 +181,18 @@ class Aside(NamedTuple):
 
         "Who takes this one?", "I'll take it"; or a question below a thread, to which its first author says yes or no.
         """
-        if not (self.takes or self.answers) or _to_team(draft):
+        if _to_team(draft):
             return False
         if self.answers and draft.opening.event.reply_to:
             return True
-        return self.takes and _WHO.search(draft.opening.text) is not None
+        return _WHO.search(draft.opening.text) is not None and _takes(self.turn)
 
-    def settles_next(self, draft: Draft, turn: Turn) -> bool:
+    def settles_next(self, draft: Draft) -> bool:
         """Whether it answers the question of another stakeholder in a channel, where it is the next that is said.
 
         "Is it paired?", "yep did it with them at 9"; "and Leeds?", "Leeds next year"; "who was here last?", "not me".
         """
+        turn = self.turn
         if not self.told or _to_team(draft) or not draft.only_asks:
             return False
         if _echoes(draft.opening.text, turn.text):
@@ -202,8 +207,11 @@ def aside(turn: Turn, host: str) -> Aside:
     """What a stakeholder's message may be to others; ``host``: the id of who began the thread."""
     told = turn.reading.asks < ASKS and not _GUESS.search(turn.text)
     answers = told and turn.who.id == host and (says_yes_or_no(turn) or _NOT.match(turn.text) is not None)
-    takes = takes_up(turn) or _ME.fullmatch(turn.text) is not None
-    return Aside(takes, answers, told, told and turn.words and not light(turn))
+    return Aside(turn, answers, told, told and turn.words and not light(turn))
+
+
+def _takes(turn: Turn) -> bool:
+    return takes_up(turn) or _ME.fullmatch(turn.text) is not None
 
 
 def contented(turn: Turn, draft: Draft) -> bool:

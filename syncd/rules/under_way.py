@@ -24,8 +24,10 @@ _VERBS = frozenset(
 )
 """After such a word the first one was a subject: "loading takes four seconds"."""
 _PRESENT = re.compile(
+    # (That a pronoun begins is looked at first: it hardly ever does, and what stands before it is long to look at.)
+    r"\b(?=[ije])"
     r"(?<!when )(?<!if )(?<!that )(?<!what )(?<!as )(?<!once )(?<!before )(?<!after )(?<!until )(?<!where )(?<!which )"
-    r"\b(?:i|ich|je|eu)\s(?:will\s|then\s)?([^\W\d_]{2,20})\b"
+    r"(?:i|ich|je|eu)\s(?:will\s|then\s)?([^\W\d_]{2,20})\b"
 )
 _NO_PLAN = frozenset(
     """
