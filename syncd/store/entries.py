@@ -33,6 +33,7 @@ _GLIMPSE = (
     ),
 )
 _SAID = f"kind IN ({', '.join(repr(kind.value) for kind in sorted(SPOKEN))})"
+_CREATED = Kind.CREATED.value
 _READ_NOTHING = Reading()
 Spoke: TypeAlias = Callable[[Account], bool]
 """Whether what an account says matters."""
@@ -113,8 +114,8 @@ class Entries:
         if len(rows) >= most:
             return None
         found: dict[str, list[Glimpse]] = {place: [] for place in places}
-        for *row, place in rows:
-            found[place].append(self._glimpse(source, tuple(row)))
+        for row in rows:
+            found[row[-1]].append(self._glimpse(source, row))
         return found
 
     def of_ids(self, source: str, ids: Sequence[str]) -> list[Entry]:
@@ -143,11 +144,11 @@ class Entries:
         return [key for key in keys if key in found]
 
     def _glimpse(self, source: str, row: Row) -> Glimpse:
-        seq, id_, kind, at, actor, thread, automated, mentions, reading = row
+        seq, id_, kind, at, actor, thread, automated, mentions, reading, *_ = row
         speaker = None
         if actor is not None and not automated and not (reading and Sign.AUTO_REPLY in judge.decode(reading).signs):
             speaker = self._account(source, actor)
-        return Glimpse(moment(at), kind != Kind.CREATED.value, id_, seq, thread, speaker, bool(mentions))
+        return Glimpse(moment(at), kind != _CREATED, id_, seq, thread, speaker, bool(mentions))
 
     def _account(self, source: str, id_: str) -> Account:
         return self._db.known.accounts.get((source, id_)) or Account(source, id_)
