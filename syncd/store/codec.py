@@ -17,6 +17,7 @@ _DAY = 86_400_000_000
 _MICROSECOND = timedelta(microseconds=1)
 _KINDS = {kind.value: kind for kind in Kind}
 _dumps = json.JSONEncoder(ensure_ascii=True, check_circular=False, separators=(",", ":")).encode
+_TRUTH = {True: 1, False: 0}
 _HOSTILE = {0: 0xFFFD} | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 EventRow = tuple[Any, ...]
@@ -89,9 +90,11 @@ def event_row(event: Event, reading: str) -> EventRow:
     row = (
         e.source, e.id, e.kind._value_, at, actor, e.thread, place.id, e.title, e.text, e.url,
         _ids(e.mentions) if e.mentions else "", _ids(e.assignees) if e.assignees else "", e.reply_to, e.target,
-        e.closed, e.automated, place.private, dumps(e.meta) if e.meta else "", reading,
+        None if e.closed is None else _TRUTH[e.closed], _TRUTH[e.automated], _TRUTH[place.private],
+        dumps(e.meta) if e.meta else "", reading,
     )  # fmt: skip
-    # (``_value_`` is what ``value`` gives, without an enum's detour, which every event would take.)
+    # (``_value_`` is what ``value`` gives, without an enum's detour, which every event would take. Truth is 0 or 1:
+    # sqlite3 looks for an adapter of whatever is not just a number or a text, which takes longer than to store it.)
     texts = "".join((e.text, e.id, actor or "", e.thread, place.id, e.title, e.url, e.reply_to, e.target, reading))
     if is_clean(texts):
         return row

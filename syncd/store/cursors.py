@@ -64,8 +64,7 @@ class Cursors:
         counted = {"name": source, "state": "ok", "error_kind": "", "last_error": ""}
         self._count.put(connection, [counted | {"events": new, "cursor_version": next_version}])
         kept = {key: value for key, value in stored.values.items() if key not in gone}
-        # A copy of our own: the connector may go on changing what it gave.
-        return _Stored(next_version, kept | {key: json.loads(value) for key, value in changed.items()})
+        return _Stored(next_version, kept | {key: _own(cursor[key]) for key in changed})
 
     def stands(self, connection: Connection, source: str, cursor: Mapping[str, Json]) -> bool:
         """Whether a cursor is stored just so already, as far as that can be told without reading it."""
@@ -82,3 +81,10 @@ class Cursors:
 def read(connection: Connection, source: str) -> dict[str, Json]:
     """The whole cursor of a source; empty before its first page."""
     return {key: json.loads(value) for key, value in connection.execute(READ, {"of_source": source})}
+
+
+def _own(value: Json) -> Json:
+    """A copy, since the connector may go on changing what it gave; of the same texts, which compares quicker."""
+    if isinstance(value, Mapping):
+        return {key: each if each.__class__ is str else _own(each) for key, each in value.items()}
+    return [_own(each) for each in value] if isinstance(value, list | tuple) else value

@@ -20,7 +20,7 @@ from syncd.store.entries import COLUMNS, Entries, Spoke
 from syncd.store.known import FIELDS, Changes
 from syncd.store.links import LinkStore
 from syncd.store.prepared import portions
-from syncd.store.quarantine import forgive, quarantine
+from syncd.store.quarantine import HELD, forgive, quarantine
 from syncd.store.touch import ThreadKey, Touching, last_seq
 
 _events = tables.events
@@ -39,6 +39,7 @@ class EventStore:
         self.links = LinkStore(db)
         self._entries = Entries(db)
         self._insert = db.loading(_events, EVENT_COLUMNS)
+        self._held = db.prepared(HELD)
         self._known = db.prepared(
             select(_events.c.id).where(_events.c.source == bindparam("source"), db.one_of(_events.c.id, "ids"))
         )
@@ -73,7 +74,8 @@ class EventStore:
             self.links.record(connection, source, (event for event, _ in new))
             unreadable = self._admission.unreadable(source, quarantined)
             quarantine(self._db, connection, source, unreadable, now)
-            forgive(connection, source, recovered)
+            if recovered:
+                forgive(connection, source, self._held.rows(connection, of_source=source), recovered)
             cursor = read_cursor(connection, source) if cursor is None else self._admission.cursor(cursor)
             written = self._cursors.write(connection, source, cursor, new=len(new))
         self._cursors.written(source, written)

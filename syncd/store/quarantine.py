@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select, tuple_
+from sqlalchemy import Connection, bindparam, delete, select, tuple_
 
 from syncd.connector import Unreadable
 from syncd.store import tables
@@ -50,14 +50,17 @@ def quarantine(db: Database, connection: Connection, source: str, items: Sequenc
     )
 
 
-def forgive(connection: Connection, source: str, items: Collection[tuple[str, str]]) -> None:
-    """Lets go of items, by kind and id, that have been read well."""
-    if not items:
-        return
-    held = connection.execute(select(_quarantine.c.kind, _quarantine.c.id).where(_quarantine.c.source == source)).all()
+HELD = select(_quarantine.c.kind, _quarantine.c.id).where(_quarantine.c.source == bindparam("of_source"))
+"""Kind and id of what is in quarantine of a source."""
+
+
+def forgive(
+    connection: Connection, source: str, held: Collection[tuple[str, str]], items: Collection[tuple[str, str]]
+) -> None:
+    """Lets go of what is ``held`` (see ``HELD``) and has been read well; both by kind and id."""
     if not held:
         return
-    better = {(clean(kind), clean(id_)) for kind, id_ in items} & {(kind, id_) for kind, id_ in held}
+    better = {(clean(kind), clean(id_)) for kind, id_ in items}.intersection(held)
     if better:
         names = _quarantine.c
         connection.execute(

@@ -103,7 +103,8 @@ class Touching:
                     mark[5] = at
             if not event.reply_to and event.place.unthreaded and row[2] in SPOKEN:
                 said[bool(event.mentions)].setdefault(place, []).append(at)
-        self._mark.run(connection, [tuple(mark) for mark in marks.values()])
+        # In the order of the key, so that neighbours are written together: a tenth less for SQLite.
+        self._mark.run(connection, [tuple(marks[thread]) for thread in sorted(marks)])
         self._db.grown(connection, _threads, len(marks))
         self._overhear(connection, source, said, marks)
 
