@@ -82,3 +82,20 @@ def test_what_the_team_congratulates_was_no_question():
     told = "mon 10:00 claire: Lille went live without a single call, do you realise?"
     assert only(told, "mon 10:10 mia: congrats!").state is State.ANSWERED
     assert only("mon 10:00 claire: Could you tell them?", "mon 10:10 mia: congrats!").state is State.ACKNOWLEDGED
+
+
+@pytest.mark.parametrize("said", ["ok cool", "ok", "perfecto"])
+def test_ok_to_another_stakeholders_answer_settles_a_question(said):
+    answer = "mon 10:08 dana: i called them on monday, it is on 12 oct"
+    ask = only("mon 10:00 eve: has someone told the growers when it is?", answer, f"mon 10:09 eve: {said}")
+    assert (ask.state, rules(ask, "settled")) == (State.SETTLED, ["stakeholder_answered"])
+
+
+def test_thanks_in_the_channel_after_the_team_spoke_there_settle_the_question():
+    said = (
+        "mon 10:00 rafael: Quando chega a fatura?",
+        "mon 10:20 li: Aparece na conta deles.",
+        "mon 10:21 rafael: Ótimo, obrigado!",
+    )
+    ask = only(said[0], nearby=thread(*said, beside=True)[1:])
+    assert not ask.state.owed

@@ -48,6 +48,15 @@ def test_small_talk_is_the_teams_only_where_it_names_somebody(name):
     assert only("mon 10:00 dana: @Mia can you send me the export?", place=place).state is State.OPEN
 
 
+@pytest.mark.parametrize(
+    "place",
+    [replace(CHAT, name="social-media"), replace(PAGE, name="School kitchen rollout")],
+    ids=lambda each: each.name,
+)
+def test_work_whose_name_sounds_like_small_talk_is_work(place):
+    assert only("mon 10:00 dana: Can we add one more printer to this?", place=place).state is State.OPEN
+
+
 def test_a_colleague_who_is_asked_shows_only_that_somebody_is_at_it():
     ask = only("mon 10:00 tom: Did something change?", "mon 10:05 li: @Mia did we rotate it?", "mon 10:06 mia: not yet")
     assert (ask.state, ask.owner.name) == (State.ACKNOWLEDGED, "Mia")

@@ -60,3 +60,27 @@ def test_who_wants_something_too_is_a_second_asker(text):
 def test_a_question_among_stakeholders_is_settled_by_the_next_that_takes_it_up(asked, said, state):
     beside = thread(f"mon 09:01 jonas: {said}", name="N", beside=True)
     assert only(f"mon 09:00 noor: {asked}", nearby=beside).state is state
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi everyone, please welcome Ahmed who starts in accounting today.",
+        "anyone for lunch at the harbour",
+        "Cake in the kitchen. All eight of us fit around the table for once",
+        "Reminder: expenses for September until Monday please.",
+        "Kurze Erinnerung: Reisekosten bitte bis Freitag einreichen.",
+    ],
+)
+def test_company_and_reminders_to_all_open_nothing(text):
+    assert asks(f"mon 09:00 dana: {text}") == ()
+
+
+def test_a_reminder_of_what_somebody_wants_of_the_team_opens_an_ask():
+    assert only("mon 09:00 dana: Reminder: I still need the logo from you please.").sure
+
+
+def test_a_guess_beside_the_question_of_another_is_none_of_its_own():
+    asked = "mon 09:00 pat: Why did monthly givers drop in September?"
+    assert [ask.asker.name for ask in asks(asked, "mon 09:05 noor: Bank holidays?")] == ["Pat"]
+    assert [ask.asker.name for ask in asks(asked, "mon 09:05 noor: And in October?")] == ["Pat", "Noor"]

@@ -132,3 +132,29 @@ def test_a_decision_does_not_hide_an_answer_nor_a_later_question():
     more = thread(QUESTION, "tue 10:00 dana: Could you add the totals?")
     found = fold(more, CONTEXT, decisions=decided(ask, "dismiss", "mon 12:00"))
     assert [one.state for one in found] == [State.DISMISSED, State.OPEN]
+
+
+@pytest.mark.parametrize(
+    ("asked", "state", "rule"),
+    [
+        ("I'd start the test tonight at 8, all is prepared. Ok for you @Mia?", State.SETTLED, "reaction_agreed"),
+        ("Das Plakat geht morgen so raus. Ist das ok für euch?", State.SETTLED, "reaction_agreed"),
+        ("Could you send me the export?", State.ACKNOWLEDGED, "reaction_acknowledged"),
+        ("Is the export ready?", State.ACKNOWLEDGED, "reaction_acknowledged"),
+    ],
+)
+def test_a_thumb_is_a_yes_to_who_only_wants_a_yes(asked, state, rule):
+    ask = only(f"mon 10:00 dana: {asked}", "mon 10:30 mia reacts +1 on 1")
+    assert (ask.state, ask.evidence[1].rule) == (state, rule)
+
+
+def test_who_says_that_it_is_not_needed_after_all_closes_it_after_a_question_back():
+    asked = "mon 10:00 noor: Mia, can we still restore mails deleted in June?"
+    back = "mon 10:20 mia: Yes, backups go back 180 days. Tell me the mailbox and I'll start the restore."
+    closed = "mon 10:30 noor: Not needed yet, they only wanted to know. Thanks!"
+    assert only(asked, back, closed).state is State.SETTLED
+
+
+def test_please_do_is_a_nod_and_asks_nothing_again():
+    seen = ("mon 10:00 pat: Why did it drop?", "mon 10:10 mia: Looks odd, I'll find out.", "mon 10:12 pat: Please do.")
+    assert only(*seen).state is State.ACKNOWLEDGED

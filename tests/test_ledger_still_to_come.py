@@ -249,3 +249,58 @@ def test_a_colleague_who_is_glad_of_a_side_remark_has_not_seen_the_ask():
 def test_a_plan_that_only_the_model_hears_as_a_promise_answers_who_asks_when(asked, state):
     reply = "It goes live on the 3rd of December, with the next release."
     assert only(f"mon 09:00 dana: {asked}", f"mon 09:10 mia: {reply}").state is state
+
+
+@pytest.mark.parametrize(
+    ("told", "reply"),
+    [
+        (TROUBLE, "reproduced. the beacon in 13 still announces its old id, so the app thinks you left. will fix"),
+        (TROUBLE, "Looking at it. Smells like the offset in the cron."),
+        (
+            "mon 09:00 noor: Do you know why the invoice is higher?",
+            "Sorry Noor, yesterday was all meetings. I'm looking at it.",
+        ),
+    ],
+)
+def test_a_cause_a_guess_or_an_excuse_beside_i_will_see_to_it_answers_nothing(told, reply):
+    assert only(told, f"mon 09:30 li: {reply}").state is State.ACKNOWLEDGED
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("sure, will ask them tomorrow", State.WAITING_ON_ASKER),
+        ("on it, let me see", State.WAITING_ON_ASKER),
+        ("Same address, mine.", State.OPEN),
+    ],
+)
+def test_who_was_asked_back_and_will_find_out_has_told_nothing_yet(said, state):
+    back = "mon 09:10 mia: is it the same address both times?"
+    assert (
+        only("mon 09:00 dana: We receive the alert for every forklift twice.", back, f"mon 09:20 dana: {said}").state
+        is state
+    )
+
+
+def test_a_question_back_may_end_like_a_tag_and_go_on_with_why():
+    told = "mon 09:00 tom: Since this morning the satellite view of our fields is grey. Zooming does not help."
+    assert only(told, "mon 09:30 li: which farm id is it? you have four in the beta").state is State.WAITING_ON_ASKER
+
+
+def test_a_colleagues_by_the_way_keeps_nobodys_promise():
+    asked = "mon 09:00 noor: Please load the new fees before the December run."
+    promised = "mon 09:10 mia: Will do. I'll load them by Thursday and post the check sums here."
+    assert only(asked, promised, "mon 10:00 li: staging has the new schema btw").state is State.PROMISED
+    assert only(asked, promised, "mon 10:00 li: loaded them just now").state is State.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("¿sabes si la app sale antes del puente?", "Sale el martes, ya está aprobada en las tiendas."),
+        ("Kommt der Export noch vor dem Audit?", "Kommt am Dienstag."),
+        ("El horóscopo es el de ayer. ¿Lo podéis mirar?", "Corregido, el feed llegó tarde. Ya sale el de hoy."),
+    ],
+)
+def test_when_it_comes_is_the_answer_to_whether_it_comes_in_time(asked, said):
+    assert only(f"mon 09:00 lucia: {asked}", f"mon 09:20 mia: {said}").state is State.ANSWERED

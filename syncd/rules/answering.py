@@ -9,6 +9,7 @@ from syncd.model import Event, Role, State
 from syncd.reading import ASKS, Sign
 from syncd.rules import promise, room
 from syncd.rules.answer_form import has_the_form, names_one
+from syncd.rules.consent import consents, consents_with_a_time
 from syncd.rules.context import Context
 from syncd.rules.conversation import Turn
 from syncd.rules.docket import Docket
@@ -20,8 +21,6 @@ from syncd.rules.planned import puts_on_the_plan, tells_a_plan
 from syncd.rules.policy import PlaceRule, Policy
 from syncd.rules.reply import (
     Weight,
-    consents,
-    consents_with_a_time,
     ends_with_a_choice,
     takes_up,
     tells_an_absence,
@@ -241,6 +240,9 @@ _WHY = re.compile(
 
 def _on_a_side_remark(turn: Turn, draft: Draft) -> bool:
     """Whether a colleague of the one who is asked is only glad of what was added: "oh nice, close to the coffee"."""
+    taken = draft.taken
+    if taken is not None and taken.plainly and taken.who.id != turn.who.id and _BTW.search(turn.text):
+        return True
     added = draft.turns[-1]
     if len(draft.turns) < 2 or added.reading.asks >= ASKS or turn.reading.asks >= ASKS or turn.attachments:
         return False

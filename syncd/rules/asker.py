@@ -9,7 +9,7 @@ from syncd.reading import ASKS, Sign
 from syncd.rules.conversation import Turn
 from syncd.rules.draft import Draft
 from syncd.rules.in_part import puts_off
-from syncd.rules.reply import light, received, says_yes_or_no
+from syncd.rules.reply import Weight, light, received, says_yes_or_no, weigh
 
 IN_ADVANCE = timedelta(minutes=10)
 """Thanks this soon after one's own question, with nobody between, are thanks in advance."""
@@ -29,12 +29,33 @@ _HAS_IT = re.compile(
 )
 """They have what they waited for, or see now that there is nothing to wait for."""
 _SEES_IT = re.compile(
-    r"\W*+(?:ah[, ]+(?:no|ok|okay|i see|right|nein|nee|so|non|não|ya|vale)|ach[, ]+(?:nee|nein|so|klar)|i see now"
+    r"\W*+(?:ah[, ]+(?:no|ok|okay|i see|right|nein|nee|so(?! \w)|non|não|ya|vale)|ach[, ]+(?:nee|nein|so|klar)"
+    r"|i see now"
     r"|oh i see)\b"
     r"[^?]*$",
     re.IGNORECASE,
 )
 _BUT = re.compile(r"\b(?:but|not|only|if|aber|nicht|nur|wenn|mais|pas|pero|no|mas|não|se)\b|n't\b", re.IGNORECASE)
+
+
+_IN_HAND = frozenset({State.ACKNOWLEDGED, State.PROMISED})
+_PLEASE_DO = re.compile(
+    r"\W*+(?:(?:yes|ok|okay|great|thanks|ja|oui|sí|sim)\W+)?(?:please(?: do)?|do (?:that|it)|go ahead|bitte"
+    r"|mach das|s'il te plaît"
+    r"|por favor)\W*+",
+    re.IGNORECASE,
+)
+"""To who has said that they will see to it: no more than a nod."""
+_STILL_TO_COME = frozenset({Weight.ACKNOWLEDGEMENT, Weight.PROMISE})
+"""Who was asked back and says "sure, I'll ask them" has told nothing yet."""
+
+_WILL = re.compile(
+    r"\b(?:will|i'll|we'll|let me|gonna|going to|checking|asking|looking|on it"
+    r"|frage|kläre|klären|prüfen|schaue|je (?:vois"
+    r"|demande|vérifie)|pregunto|consulto"
+    r"|miro|vou|vejo)\b",
+    re.IGNORECASE,
+)
 
 
 class Says(Enum):
@@ -59,15 +80,21 @@ def says(turn: Turn, draft: Draft) -> Says:
             return Says.DONE
         if Sign.THANKS in signs and light(turn) and _for_an_answer(turn, draft):
             return Says.THANKS
+    if draft.state in _IN_HAND and _PLEASE_DO.fullmatch(turn.text):
+        return Says.NOTHING
     if not (turn.words or turn.attachments):
         return Says.MORE if turn.reading.asks >= ASKS else Says.NOTHING
-    if draft.state is State.WAITING_ON_ASKER and puts_off(turn):
+    if draft.state is State.WAITING_ON_ASKER and (puts_off(turn) or _will_find_out(turn)):
         return Says.NOTHING
     if not light(turn):
         return Says.MORE
     # To a question back, "yes" is an answer, and so is any word that does not only say "I will look".
-    back = draft.state is State.WAITING_ON_ASKER and (says_yes_or_no(turn) or Sign.ACKNOWLEDGEMENT not in signs)
+    back = draft.state is State.WAITING_ON_ASKER and (says_yes_or_no(turn) or not _will_find_out(turn))
     return Says.MORE if back else Says.NOTHING
+
+
+def _will_find_out(turn: Turn) -> bool:
+    return weigh(turn) in _STILL_TO_COME and _WILL.search(turn.text) is not None
 
 
 def _has_it(turn: Turn, draft: Draft) -> bool:

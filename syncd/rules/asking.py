@@ -15,6 +15,7 @@ from syncd.rules.opening import NOTHING_BEFORE, Before, Opening, elsewhere, file
 from syncd.rules.owner import team_owns
 from syncd.rules.policy import PlaceRule
 from syncd.rules.uptake import Unheard
+from syncd.rules.vocative import called
 
 _MOMENT = timedelta(minutes=15)
 _SILENCE = timedelta(hours=1)
@@ -52,7 +53,7 @@ class Asking:
             return True
         if turn.mentions:
             return False
-        person = room.called(turn, self._spoke)
+        person = room.called(turn, self._spoke) or called(turn.text, self._context.people)
         return person is not None and person.role is not Role.TEAM
 
     def perhaps_open(self, turn: Turn, *, asked: bool) -> None:
@@ -65,7 +66,9 @@ class Asking:
         if not every and self._says_why_deleted(turn):
             return
         before = self._before(turn, asked=asked)
-        why = opening(turn, every_message=every, owned=owned, before=before) if meant else None
+        person = called(turn.text, self._context.people) if meant and not turn.mentions else None
+        member = person if person is not None and person.role is Role.TEAM else None
+        why = opening(turn, every_message=every, owned=owned, before=before, called=member) if meant else None
         if why is not None:
             self._open_draft(turn, why, turn.at)
             return

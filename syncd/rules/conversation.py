@@ -20,7 +20,7 @@ _TEAM, _STAKEHOLDER = Role.TEAM, Role.STAKEHOLDER
 SILENT = frozenset({Role.BOT, Role.IGNORED})
 """Who is of one of these says nothing."""
 _AUTO_REPLY = Sign.AUTO_REPLY
-_TROUBLE = frozenset({"feedback", "trouble"})
+_HINTING = frozenset({"feedback", "trouble", "request", "request_form"})
 _QUOTED = re.compile(r"^(?:>|&gt;).*$", re.MULTILINE)
 _NAMED = re.compile(r"@[\w.'-]+")
 _SAYS = re.compile(r"\w|[^\s\x00-\u2000]")
@@ -140,7 +140,7 @@ def _hints(entry: Entry) -> bool:
         or event.assignees
         or event.kind is _CREATED
         or event.place.owner is not None
-        or (reading.rules and any(rule in _TROUBLE for rule, _ in reading.rules))
+        or (reading.rules and any(rule in _HINTING for rule, _ in reading.rules))
         or (event.kind is _REACTION and plain(event.text) in LOOKS)
     )
 

@@ -9,6 +9,7 @@ from syncd.rules.answering import Answering
 from syncd.rules.asker import Says, says
 from syncd.rules.asking import Asking
 from syncd.rules.beside import can_be_answered_beside, is_next, link
+from syncd.rules.consent import asks_for_consent
 from syncd.rules.context import Context
 from syncd.rules.conversation import Mark, Step, Turn, Turnabout
 from syncd.rules.docket import Docket
@@ -88,7 +89,11 @@ class Hearing:
         if mark.name in emoji.SETTLES and (team or mark.who.id == draft.asker.id):
             self._docket.close(draft, "reaction_settled", f"{mark.who.name} marked it :{mark.name}:", mark.event)
         elif team and mark.name in emoji.ACKNOWLEDGES:
-            draft.agreed = draft.agreed or (mark.name in emoji.AGREES and draft.only_asks)
+            agrees = mark.name in emoji.AGREES and draft.only_asks
+            if agrees and asks_for_consent(draft.turns[-1].text):
+                self._docket.close(draft, "reaction_agreed", f"{mark.who.name} agreed with :{mark.name}:", mark.event)
+                return
+            draft.agreed = draft.agreed or agrees
             draft.acknowledge("reaction_acknowledged", f"{mark.who.name} reacted :{mark.name}:", mark.event)
 
     def turnabout(self, turnabout: Turnabout) -> None:
@@ -201,6 +206,7 @@ class Hearing:
             elif turn.who.role is not Role.TEAM and is_next(turn, draft):
                 self._beside_others(turn, [draft])
             elif (likely := draft.linked.get(turn.event.id)) is not None:
+                draft.told_by = turn if turn.who.role is Role.TEAM and not turn.mentions else None
                 detail = f"{turn.who.name} wrote in the channel, probably about something else: {quote(turn)}"
                 draft.note("channel_link", detail, "passed_over", turn.event, likely)
             draft.channel_free = False

@@ -18,7 +18,7 @@ from syncd.rules.learned.weighing import Weighed, weigh
 from syncd.rules.sentence import ASKING, LIGHT_QUESTIONS, Sentence, sentences
 from syncd.rules.text import own_words, shortcodes
 
-VERSION = 8
+VERSION = 9
 """Goes up whenever the rules read a text otherwise than before: stored readings are then made anew."""
 _MOST_LOOSE_WORDS = 6
 """An acknowledgement with more words of its own than this has content: it is a message, perhaps the answer."""

@@ -21,11 +21,47 @@ def not_meant(text: str, reading: Reading, *, among_others: bool) -> bool:
     among_others  somebody else's ask is open in the thread: advice for that one, or a word about it, is no second ask
     """
     rules = {rule for rule, _ in reading.rules}
+    if not among_others and _REMINDS_ALL.match(text) and _ASKS_SOMEBODY.search(text) is None:
+        return True
+    if (LEARNED in rules or rules <= _MAY_BE_TALK) and _SOCIABLE.search(text):
+        return True
     if among_others and (LEARNED in rules or (DOUBTED in rules and _ASKS.search(text) is None)):
+        return True
+    if among_others and "update" not in rules and _GUESSES.fullmatch(text):
         return True
     if DOUBTED in rules and "notice" in rules:
         return True
     return laughs(text) and _only_in_a_quotation(text)
+
+
+_GUESSES = re.compile(
+    r"\W*+(?:(?:maybe|perhaps|vielleicht|peut-être|quizás?|talvez) )?(?!and\b|also\b|any\b|same\b|wh|how\b|und\b"
+    r"|auch\b|wer\b|wo|wann\b|wie\b"
+    r"|et\b|y\b|e\b|qu|c[uó]|dónde\b|onde\b)[^\W\d_][\w'’-]*+(?: [\w'’-]++){0,2}\s?[?？]\W*+",
+    re.IGNORECASE,
+)
+"""A few words beside somebody else's question: "why did it drop in May?", "bank holidays?"."""
+_REMINDS_ALL = re.compile(
+    r"\W*+(?:(?:friendly|gentle|quick|small|kind|kleine|kurze|petit|pequeño) )?(?:reminder|erinnerung|rappel"
+    r"|recordatorio|lembrete)"
+    r"(?: (?:to|for) (?:all|everyone|everybody)| an alle| à tous| a todos)?\s?[:!,-]",
+    re.IGNORECASE,
+)
+_ASKS_SOMEBODY = re.compile(r"[?？@]|\b(?:you|your|me|my|mine|us|our|i|we)\b", re.IGNORECASE)
+_SOCIABLE = re.compile(
+    r"\bplease (?:join me in )?welcom|\b(?:any(?:one|body)|who(?:'s| is| wants| else)?) (?:up |in )?(?:for|wants?"
+    r"|fancy|fancies|joining|coming"
+    r"(?: along)?)\b[^.?!\n]{0,30}\b(?:lunch|coffee|tea|beers?|drinks?|pizza|ice cream|walk|run|football"
+    r"|table tennis|foosball)\b"
+    r"|\b(?:lunch|coffee|beers?|drinks|pizza)[,:]? any(?:one|body)\b|\b(?:cakes?|cookies|donuts|doughnuts|pizza"
+    r"|fruit|leftovers|sweets|bagels"
+    r"|croissants|muffins|brownies|chocolates?|kuchen|kekse|gâteau|tarta|bolo)\b[^.?!\n]{0,40}\b(?:kitchen|fridge"
+    r"|desk|table|lounge"
+    r"|küche|cuisine|cocina|cozinha)\b",
+    re.IGNORECASE,
+)
+"""Company, and no work: a welcome to a new colleague, lunch, cake in the kitchen."""
+_MAY_BE_TALK = frozenset({"question_mark", "question_form", "feedback", "pleasantry", "hint", DOUBTED})
 
 
 def _only_in_a_quotation(text: str) -> bool:

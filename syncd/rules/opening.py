@@ -55,13 +55,18 @@ class Before(NamedTuple):
 NOTHING_BEFORE = Before()
 
 
-def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = NOTHING_BEFORE) -> Opening | None:
-    """The reason for which a stakeholder's message opens an ask; None where nobody owes an answer to it."""
+def opening(
+    turn: Turn, *, every_message: bool, owned: bool, before: Before = NOTHING_BEFORE, called: Person | None = None
+) -> Opening | None:
+    """The reason for which a stakeholder's message opens an ask; None where nobody owes an answer to it.
+
+    ``called``: whom of the team it calls by name; what may be a request then is one.
+    """
     name = turn.who.name
     if not every_message and elsewhere(turn):
         return None
     reading = turn.reading
-    member = mentioned(turn)
+    member = mentioned(turn) or _wanted_of(called, reading)
     if member is None and not every_message and _for_nobody(turn, owned, before):
         return None
     placed = member is not None or owned or every_message
@@ -87,6 +92,11 @@ def opening(turn: Turn, *, every_message: bool, owned: bool, before: Before = NO
         place = turn.event.place.name or turn.event.place.id
         return Opening("every_message", f"every message in {place} is owed an answer", plain=True)
     return _suspected(turn) if before.begins else None
+
+
+def _wanted_of(called: Person | None, reading: Reading) -> Person | None:
+    """Who is called by name, where a rule hears that something is wanted."""
+    return called if any(rule in _WANTING for rule, _ in reading.rules) else None
 
 
 def _in_words(turn: Turn, before: Before, *, placed: bool) -> Opening | None:
@@ -194,6 +204,7 @@ _READS_AS = {
     "tag_question": "a question",
     LEARNED: "asking, by what was learned of mail",
 }
+_WANTING = frozenset({"request", "request_form", "question_form", "question_mark", "update"})
 _SHORT = 40
 _MOST_SEEN = 2
 _LONGEST_SIGN = 40

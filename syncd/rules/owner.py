@@ -7,6 +7,8 @@ from syncd.model import Account, Event, Person, Place, Role
 from syncd.rules.context import Context
 from syncd.rules.conversation import Turn
 from syncd.rules.draft import Draft
+from syncd.rules.people import People
+from syncd.rules.vocative import called
 
 
 class Owner(NamedTuple):
@@ -23,7 +25,7 @@ def owner_of(draft: Draft, assignees: Sequence[Account], place: Place, configure
     The last mention counts: whoever asks again may ask somebody else. Who took it up since in words owes it.
     """
     taken = draft.taken
-    mention = _last_mention(draft.turns)
+    mention = _last_mention(draft.turns, context.people)
     if taken is not None and taken.plainly and (mention is None or mention[0].at < taken.at):
         return Owner(taken.who, "took_it_up", taken.detail)
     if mention is not None:
@@ -47,10 +49,17 @@ def owner_of(draft: Draft, assignees: Sequence[Account], place: Place, configure
     return Owner(owner, "default_owner", f"nothing names anyone, so it is for {owner.name}, the default owner")
 
 
-def _last_mention(turns: Sequence[Turn]) -> tuple[Turn, Person] | None:
-    """The last message that mentions somebody of the team, and whom it mentions first."""
-    named = ((turn, person) for turn in reversed(turns) for person in turn.mentions if person.role is Role.TEAM)
+def _last_mention(turns: Sequence[Turn], people: People) -> tuple[Turn, Person] | None:
+    """The last message that mentions somebody of the team, or calls them by name, and whom it mentions first."""
+    named = ((turn, person) for turn in reversed(turns) for person in _named(turn, people) if person.role is Role.TEAM)
     return next(named, None)
+
+
+def _named(turn: Turn, people: People) -> Sequence[Person]:
+    if turn.mentions:
+        return turn.mentions
+    person = called(turn.text, people)
+    return () if person is None else (person,)
 
 
 def team_owns(assignees: Sequence[Account], event: Event, context: Context) -> bool:

@@ -3,12 +3,12 @@
 import re
 
 from syncd.rules import promise
-from syncd.rules.reply import Speech, asks_for_a_time, is_statement
+from syncd.rules.reply import Speech, asks_for_a_time, is_statement, says_done
 from syncd.rules.text import own_words, sentences
 
 _PLANNED = re.compile(
     r"(?:should|will|it|it'll|this|that|eta|expect|expected|is|due|planned|scheduled|ready|done|wird|ist|sind"
-    r"|kommt|folgt|sera|seront|serait|ce|ça|cela|livraison|prêt|estará|estarán|quedará|será|fica|ficará|sai|chega"
+    r"|kommt|folgt|sale|sai|sort|geht|sera|seront|serait|ce|ça|cela|livraison|prêt|estará|estarán|quedará|será|fica|ficará|sai|chega"
     r"|saldrá)\b|.*予定"
 )
 """How a plan is told, in which nobody says "I"."""
@@ -28,13 +28,25 @@ _ON_THE_PLAN = re.compile(
 
 
 def tells_a_plan(turn: Speech, asked: str) -> bool:
-    """Whether the time in it is what was asked for ("when?", "any news?"), and not what its author promises to do."""
-    if not asks_for_a_time(asked):
+    """Whether the time in it is what was asked for ("when?", "any news?"), and not what its author promises to do.
+
+    Nor is it promised where it begins with that it is done: "Corregido. Ya sale el de hoy".
+    """
+    commits = [words.lower() for rule, words in turn.reading.rules if rule in _COMMITTING]
+    planned = bool(commits) and all(_PLANNED.match(words) for words in commits)
+    if planned and says_done(turn.text):
+        return True
+    if not (asks_for_a_time(asked) or _IN_TIME.search(asked)):
         return False
     if any(promise.find(part.lower().split()) and is_statement(part) for part in sentences(own_words(turn.text))):
         return True
-    commits = [words.lower() for rule, words in turn.reading.rules if rule in _COMMITTING]
-    return bool(commits) and all(_PLANNED.match(words) for words in commits)
+    return planned
 
 
+_IN_TIME = re.compile(
+    r"\b(?:if|whether|does|do|will|is|are|ob|kommt|geht|si|est-ce|sale|sai|se)\b[^?.\n]{0,60}"
+    r"\b(?:before|in time|vor (?:de[mnr]|dem)|rechtzeitig|avant|à temps|antes|a tiempo|a tempo)\b",
+    re.IGNORECASE,
+)
+"""Whether something comes before a moment: "¿sale antes del puente?" wants the time as much as "when?"."""
 _COMMITTING = frozenset({"commitment", "learned_promise"})

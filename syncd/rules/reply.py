@@ -5,7 +5,6 @@ from enum import Enum, auto
 from typing import Protocol
 
 from syncd.reading import ASKS, Reading, Sign
-from syncd.rules import promise
 from syncd.rules.judge import read
 from syncd.rules.needs import needs_something
 from syncd.rules.text import own_words, sentences
@@ -19,7 +18,9 @@ _STATEMENT = 3
 _RECEIVED = frozenset({"got it", "gotcha", "understood", "makes sense"})
 """Closes a matter for whoever asked; from who owes an answer it only says that they have read it."""
 _YES_OR_NO = re.compile(
-    r"[^\w@]*+(?:@[^\s@]++[^\w@]*+)?"
+    r"[^\w@]*+(?:(?:hi|hey|hello|(?:good )?morning|hallo|moin|guten (?:morgen|tag)|bonjour|salut|hola"
+    r"|buen[oa]s (?:días|tardes)|olá|oi"
+    r"|bom dia|boa tarde)\b(?: [^\W\d_]++)?[^\w@]++)?(?:@[^\s@]++[^\w@]*+)?"
     r"(?:yes|yep|yeah|no(?! idea| clue)|nope|sure|ja|nein|klar|oui|non|si|sí|sim|não(?! sei)|nao)\b",
     re.IGNORECASE,
 )
@@ -57,12 +58,29 @@ _DONE = re.compile(
 )
 """Says that it is done, whatever thanks come after it."""
 _SORRY = re.compile(r"(?:sorry|apolog|entschuldig|tschuldig|désol|pardon|perdón|perdon|disculp|desculp)")
+_EXCUSE = re.compile(
+    r"\W*+(?:sorry|apologies|(?:tut mir leid|entschuldige?)|désolée?|pardon|perdón"
+    r"|desculpa)\b(?:,? [A-ZÀ-Ý]\w+)?\W+(?:i (?:was|only|just"
+    r"|missed|overlooked)|i've been|yesterday|today (?:was|is)|(?:this|last) (?:week|month)|for the|about the"
+    r"|only (?:now|seeing)"
+    r"|just (?:now|seeing)|been|was (?:in|out|off|away|on)|war (?:gestern|heute|in)|gestern|hier|ayer|ontem)\b[^,;:]*$",
+    re.IGNORECASE,
+)
+"""Says why it comes late, and nothing of the matter."""
+_SUPPOSES = re.compile(
+    r"\W*+(?:(?:it |that |this )?(?:smells|looks|sounds|feels|seems) like|(?:it |this )?(?:might|may|could) (?:be"
+    r"|have)|maybe"
+    r"|perhaps|possibly|probably|my (?:first )?guess|i (?:suspect|guess|assume)|vermutlich|vielleicht"
+    r"|wahrscheinlich|könnte"
+    r"|(?:c'est )?peut-être|sans doute|quizás?|tal vez|probablemente|talvez|provavelmente|parece)\b",
+    re.IGNORECASE,
+)
+"""A first guess beside "looking at it" is none of the answer."""
 _HERE = re.compile(
     r"\b(?:here(?:'s| is| are| it is| they are| you go)|attached|anbei|hier (?:ist|sind)"
     r"|voici|ci-joint|aquí (?:está|tienes|va)|segue|aqui está)",
     re.IGNORECASE,
 )
-_CONSENT = re.compile(r"(?:ok|okay|k|kk|sure|fine|alright|klar|d'accord|vale|de acuerdo|tá|beleza)\W*+", re.IGNORECASE)
 
 
 _CHOICE = re.compile(r"\w,? (?:or|oder|ou|o|ou bien|bzw\.?) \w[^?？]*[?？]\W*+$|それとも.*[?？]", re.IGNORECASE)
@@ -129,7 +147,7 @@ def weigh(turn: Speech, *, open_talk: bool = False) -> Weight:
         return at_it
     if Sign.ACKNOWLEDGEMENT in signs or Sign.PROMISE in signs:
         return Weight.ANSWER if states(turn) or _late_with_it(turn) else Weight.ACKNOWLEDGEMENT
-    if Sign.CLOSING not in signs and light(turn) and not _DONE.match(turn.text):
+    if Sign.CLOSING not in signs and light(turn) and not says_done(turn.text):
         return Weight.THANKS
     return Weight.ANSWER
 
@@ -174,39 +192,14 @@ def sees_to_it(reading: Reading, rules: frozenset[str]) -> bool:
     return any(rule in rules and not _ONLY_SEEN.match(words) for rule, words in reading.rules)
 
 
-def consents(turn: Speech, asked: Reading) -> bool:
-    """Whether it only says "ok" to who asks no question: that it was heard or will be done, not that it is."""
-    wants = Sign.QUESTION not in asked.signs
-    return wants and _CONSENT.fullmatch(turn.text) is not None
+def says_done(text: str) -> bool:
+    """Whether it begins with the word that it is done."""
+    return _DONE.match(text) is not None
 
 
 def asks_for_a_time(text: str) -> bool:
     """Whether it asks when something comes, or how far it is."""
     return _TIME_ASKED.search(text) is not None
-
-
-def consents_with_a_time(turn: Speech, asked: Speech) -> bool:
-    """Whether it says no more than yes and when, to somebody who wants something done: "yep, tomorrow!"."""
-    if Sign.REQUEST not in asked.reading.signs or len(turn.text) > _SHORT_CONSENT or "?" in turn.text:
-        return False
-    if asks_for_a_time(asked.text):
-        return False
-    words = _WORDS.findall(turn.text.lower())
-    said = promise.find(words)
-    return bool(said) and _YES.issuperset(set(words) - set(said.replace(",", "").split()))
-
-
-_SHORT_CONSENT = 60
-_WORDS = re.compile(r"[\w':-]+")
-_YES = frozenset(
-    """
-    yes yep yeah yup promise promised sure ok okay no problem prob of course absolutely definitely certainly
-    will can do first thing or latest you'll it'll get have it them that the for you
-    ja klar gern gerne geht mach ich mache kein machen wir dann bis oui bien sûr d'accord pas de problème pour
-    sí claro vale por supuesto sin problema sim pode deixar beleza tá bom はい
-    """.split()  # noqa: SIM905 a list would be a screen long
-)
-"""Words that add nothing to a yes."""
 
 
 def tells_an_absence(turn: Speech, asked: Reading) -> bool:
@@ -271,7 +264,7 @@ def _thanks_beside(sentence: str) -> bool:
 
 def is_statement(sentence: str) -> bool:
     """Whether a sentence tells something, and is more than thanks, a promise or a question."""
-    if len(sentence.split()) < _STATEMENT:
+    if len(sentence.split()) < _STATEMENT or _EXCUSE.match(sentence) or _SUPPOSES.match(sentence):
         return False
     reading: Reading = read(sentence)
     return reading.asks < ASKS and not reading.signs & _NO_STATEMENT

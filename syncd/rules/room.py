@@ -25,7 +25,8 @@ _GUESS = re.compile(
     r"\b(?:i think|i guess|maybe|probably|perhaps|glaube|vielleicht|je crois|creo|acho)\b", re.IGNORECASE
 )
 _CALLED = re.compile(
-    r"(?:^|[,.!?;:]\s{0,3})([^\W\d_]{2,40}+),?\s(?:can|could|will|would|do|did|have|are|is|please|what|when|how|where|any"
+    r"(?:^|[,.!?;:]\s{0,3})([^\W\d_]{2,40}+),?\s(?:can|could|will|would|do|did|have|are|is|please|what|when|how"
+    r"|where|any"
     r"|kannst|könntest|hast|weißt|magst|peux-tu|pourrais-tu|as-tu|puedes|podrías|tienes|pode|podes|tem)\b"
 )
 _CALLED_WITHIN = 2_000
@@ -141,7 +142,8 @@ _NOT_ME = re.compile(
     re.IGNORECASE,
 )
 _WHO_CAN = re.compile(
-    r"(?:^|[^\w])(?:(?:who|wer|qui|quién|quien|quem)\s(?:can|could|will|would|knows?|owns|has|kann|könnte|weiß|hat|peut|sait"
+    r"(?:^|[^\w])(?:(?:who|wer|qui|quién|quien|quem)\s(?:can|could|will|would|knows?|owns|has|kann|könnte|weiß|hat"
+    r"|peut|sait"
     r"|puede|sabe|tiene|pode|tem)\b)",
     re.IGNORECASE,
 )
@@ -215,16 +217,30 @@ def _takes(turn: Turn) -> bool:
 
 
 def contented(turn: Turn, draft: Draft) -> bool:
-    """Whether an asker is glad of what another stakeholder said a moment ago."""
+    """Whether an asker is glad of what another said a moment ago: another stakeholder, or in the channel the team."""
     told = draft.told_by
-    if told is None or turn.at - told.at > SOON or _to_team(draft):
+    if told is None or turn.at - told.at > SOON:
         return False
+    if told.who.role is Role.TEAM:
+        return Sign.THANKS in turn.reading.signs and reply.contented(turn)
+    if _to_team(draft):
+        return False
+    if draft.only_asks and _TAKES_IT.fullmatch(turn.text):
+        return True
     if reply.contented(turn):
         return not draft.plain or not turn.reading.signs.isdisjoint(_SETTLING)
     glad = turn.reading.asks < ASKS and any(rule in _GLAD for rule, _ in turn.reading.rules)
     return glad and "?" not in turn.text and len(turn.text.split()) <= _FEW
 
 
+_TAKES_IT = re.compile(
+    r"\W*+(?:(?:ah|oh|aha|and)\W+)?(?:ok|okay|k|kk|cool|great|nice|good|perfect|fine|right|alright|lovely|gut|super"
+    r"|prima|alles klar"
+    r"|parfait|très bien|vale|perfecto|genial|beleza|ótimo|tá bom)(?:\W+(?:ok|okay|cool|great|good|nice|then"
+    r"|perfect|dann))?\W*+",
+    re.IGNORECASE,
+)
+"""All that who asked says to an answer."""
 _SETTLING = frozenset({Sign.THANKS, Sign.CLOSING})
 """Who told of trouble may laugh about it with others, and has it still."""
 _GLAD = frozenset({"pleasantry", "thanks", "closing", "agreement"})

@@ -181,13 +181,18 @@ def _weigh(sentence: Sentence) -> None:
             doubt *= 1 - ASKING[rule][0]
             real = real or rule in _FORMS
         elif rule in LIGHT_QUESTIONS:
-            sentence.light = rule
+            if rule != "tag_question" or sentence.words[0] not in _ASKS_BY_ITSELF:
+                sentence.light = rule
         elif rule in {"not_asking", "offer", "closing"}:
             damped = True
     if sentence.question:
         doubt *= 1 - _weight_of_the_mark(sentence)
         real = real or not sentence.light
     sentence.asks = (1 - doubt) * (_DAMPED if damped and not real else 1.0)
+
+
+_ASKS_BY_ITSELF = frozenset({"which", "what", "who", "whose", "where", "when", "how", "why"})
+"""Words with which a question begins that ends like a tag: "which farm is it?"."""
 
 
 def _weight_of_the_mark(sentence: Sentence) -> float:

@@ -6,7 +6,8 @@ from functools import lru_cache
 from syncd.model import Place
 
 _SMALL_TALK = re.compile(
-    r"(?:^|[^a-z])(?:random|off-?topic|fun|lunch|coffee|kitchen|water-?cooler|social|memes|pets|kaffee|k(?:ü|ue)che"
+    r"(?:^|[^a-z])(?:random|off-?topic|fun|lunch|coffee|kitchen|water-?cooler|social(?![-_ ]?(?:media|posts?|ads))"
+    r"|memes|pets|kaffee|k(?:ü|ue)che"
     r"|mittag|plausch|cantine|machine-a-cafe|caf(?:e|é)|雑談)(?:$|[^a-z])",
     re.IGNORECASE,
 )
@@ -14,8 +15,8 @@ _SMALL_TALK = re.compile(
 
 
 def small_talk(place: Place) -> bool:
-    """Whether it is named for small talk: a question there is the team's only where it names somebody."""
-    return _named_for_it(place.name)
+    """Whether it is a chat named for small talk: a question there is the team's only where it names somebody."""
+    return place.unthreaded and _named_for_it(place.name)
 
 
 @lru_cache

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from syncd.reading import SUSPECTED, Reading, Sign
 from syncd.rules.jest import laughs
 from syncd.rules.judge import LEARNED
+from syncd.rules.learned.does import is_learned
 
 TROUBLE = "trouble"
 """The rule by which what went wrong is told, without a word that asks."""
@@ -47,7 +48,7 @@ def suspicion(text: str, reading: Reading, *, direct: bool = False) -> Suspicion
     if not heard and reading.asks < least:
         return None
     if (
-        reading.signs & _OVER
+        (reading.signs & _OVER and not is_learned(reading))
         or len(text.split()) < _FEWEST
         or laughs(text)
         or _GLAD.search(text)

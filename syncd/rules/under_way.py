@@ -83,7 +83,8 @@ def ends_at_it(text: str) -> bool:
 
 
 _I_DO = re.compile(
-    r"\W*+(?:(?:then|and|so|ok|okay) )?i (?:prepare|send|check|write|ask|order|book|update|call|draft|change|bring"
+    r"\W*+(?:will|we'll|we will|gonna) (?:fix|patch|correct|repair|sort|adjust|restart|look|check|investigate)\b"
+    r"|\W*+(?:(?:then|and|so|ok|okay) )?i (?:prepare|send|check|write|ask|order|book|update|call|draft|change|bring"
     r"|print|forward|test|handle|arrange|rebuild|restart|export|prep)\b"
 )
 _LEFT_TO_DO = re.compile(
@@ -120,7 +121,8 @@ _SHORT = 9
 _REMARK = 4
 """Words: with more another clause says something of its own, which may be the answer."""
 _HINT = re.compile(
-    r"[a-z]ing\b|\b(?:i|ich|wir|je|eu|du|ihr|tu|me|mich)\b|\b(?:you|gimme|give|follows?|is|are|have to|need to|must"
+    r"[a-z]ing\b|\b(?:i|will|ich|wir|je|eu|du|ihr|tu|me|mich)\b|\b(?:you|gimme|give|follows?|is|are|have to|need to"
+    r"|must"
     r"|gotta)\b|-moi\b|pregúntame",
     re.IGNORECASE,
 )

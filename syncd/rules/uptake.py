@@ -27,7 +27,8 @@ _ACCEPTS = re.compile(
 )
 """So somebody takes note of news; what they do then is their own matter."""
 _PRESENT = re.compile(
-    r"\b(?:i'll|i will|i'm|we'll) (?:be (?:there|in|at|on|back|late|off|out)|in|come|coming|join|joining|bring|stay)\b",
+    r"\b(?:i'll|i will|i'm|we'll) (?:be (?:there|in|at|on|back|late|off|out)|in|come|coming|join|joining|bring|stay)\b"
+    r"|^\W*+(?:on my way|omw|coming|be right there|bin (?:gleich da|unterwegs)|j'arrive|voy|tô indo)\W*+$",
     re.IGNORECASE,
 )
 """Says where its author will be, and takes nothing up."""

@@ -148,6 +148,10 @@ PHRASES: Vocabulary = {
         got it working|sorted|solved|fixed|now
         no longer needed|relevant|necessary|required|an|a [issue|problem]
         not needed|relevant anymore
+        says|say|said [it|it's|is] [all] good|fine [again|now]$
+        queue|error|warning|delay|lag|backlog is|has [now|all] gone
+        ^not needed [yet|after|now|any] [all|more]
+        [they|he|she|we|i] only|just wanted to know$
         don't|do|dont|doesn't [not] need it|this|that|help anymore
         ^all|we're|i'm|it's [all|is] good|set|sorted|clear|fine|resolved|working [now|here|again]
         ^everything|everything's|is|are [all|is] good|set|sorted|clear|fine|resolved|working [now|here|again]

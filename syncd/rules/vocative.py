@@ -1,0 +1,56 @@
+"""Whom a message calls by their first name, without a mention: "Hi Li, ...", "Noor did you ...", "can you look Li?"."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from syncd.model import Person
+from syncd.rules.people import People
+
+_WITHIN = 2_000
+"""Characters in which somebody is looked for whom a message calls."""
+_WORD = re.compile(r"[^\W\d_]++")
+_GREETING = (
+    r"(?:hi|hey|hello|hallo|moin|servus|bonjour|salut|coucou|hola|buenas|olá|oi|dear|liebe[r]?|morning|good morning)"
+)
+_NAME = r"([^\W\d_]{2,40}+)"
+_START = r"(?:^|[.!?;\n]\s)\W*+"
+_GREETED = re.compile(rf"^\W*+{_GREETING}\W{{1,3}}{_NAME}(?![\w'’]|\W+(?:and|und|et|y|e|&)\s)")
+_BEFORE_COMMA = re.compile(rf"{_START}{_NAME}[,:]\s(?!\w+(?:,| and | und | et | y | e ))")
+_BEFORE_QUESTION = re.compile(
+    rf"{_START}{_NAME}\s(?:(?:can|could|will|would|do|did|have|are|were|should)\s(?:you|u|we|i|they)\b|(?:what|when"
+    rf"|where|how|why|please"
+    r"|pls|any)\b|(?:kannst|könntest|hast|weißt|magst|bist) du\b|bitte\b|(?:tu|vous) (?:peux|pouvez|as|avez)\b"
+    r"|peux-tu\b"
+    r"|pourrais-tu\b|as-tu\b|(?:me )?(?:puedes|podrías|tienes|sabes)\b|você\b|(?:me )?(?:consegue|sabe)\b)",
+)
+_AT_THE_END = re.compile(
+    rf"(?:,\s|\b(?:it|this|that|you|here|there|please|pls|today|tomorrow|now|yet|ok|right)\s){_NAME}\s?[?？]\W*+(?:$"
+    rf"|\n)",
+)
+
+
+def called(text: str, people: People) -> Person | None:
+    """The person whom ``text`` calls as it begins, or as its question ends; None where two share the first name.
+
+    Who is only spoken of ("ask Li", "Li has it") is not called.
+    """
+    text = text[:_WITHIN].casefold()
+    names = _first_names(people)
+    if names.keys().isdisjoint(_WORD.findall(text)):
+        return None
+    for pattern in (_GREETED, _BEFORE_COMMA, _BEFORE_QUESTION, _AT_THE_END):
+        for found in pattern.finditer(text):
+            if (person := names.get(found[1])) is not None:
+                return person
+    return None
+
+
+@lru_cache(1)
+def _first_names(people: People) -> Mapping[str, Person | None]:
+    """By first name; None where several have it. There may be thousands of people, and a conversation is short."""
+    found: dict[str, Person | None] = {}
+    for person in people.all():
+        name = person.name.partition(" ")[0].casefold()
+        found[name] = None if name in found else person
+    return found
