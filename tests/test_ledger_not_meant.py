@@ -76,6 +76,19 @@ def test_company_and_reminders_to_all_open_nothing(text):
     assert asks(f"mon 09:00 dana: {text}") == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pizza orders don't reach the kitchen since noon",
+        "I found keys in the public repository, can somebody look?",
+        "Cookies are set before anybody agrees on the table page",
+        "who is coming to the review of the coffee machine app?",
+    ],
+)
+def test_work_with_the_words_of_company_is_work(text):
+    assert len(asks(f"mon 09:00 dana: {text}")) == 1
+
+
 def test_a_reminder_of_what_somebody_wants_of_the_team_opens_an_ask():
     assert only("mon 09:00 dana: Reminder: I still need the logo from you please.").sure
 

@@ -21,10 +21,6 @@ def not_meant(text: str, reading: Reading, *, among_others: bool) -> bool:
     among_others  somebody else's ask is open in the thread: advice for that one, or a word about it, is no second ask
     """
     rules = {rule for rule, _ in reading.rules}
-    if not among_others and _REMINDS_ALL.match(text) and _ASKS_SOMEBODY.search(text) is None:
-        return True
-    if (LEARNED in rules or rules <= _MAY_BE_TALK) and _SOCIABLE.search(text):
-        return True
     if among_others and (LEARNED in rules or (DOUBTED in rules and _ASKS.search(text) is None)):
         return True
     if among_others and "update" not in rules and _GUESSES.fullmatch(text):
@@ -41,6 +37,16 @@ _GUESSES = re.compile(
     re.IGNORECASE,
 )
 """A few words beside somebody else's question: "why did it drop in May?", "bank holidays?"."""
+
+
+def for_everybody(text: str, reading: Reading) -> bool:
+    """Whether it reminds all of something, or is for company's sake: "please welcome Ahmed", "anyone for lunch?"."""
+    if _REMINDS_ALL.match(text) and _ASKS_SOMEBODY.search(text) is None:
+        return True
+    rules = {rule for rule, _ in reading.rules}
+    return (LEARNED in rules or rules <= _MAY_BE_TALK) and _SOCIABLE.search(text) is not None
+
+
 _REMINDS_ALL = re.compile(
     r"\W*+(?:(?:friendly|gentle|quick|small|kind|kleine|kurze|petit|pequeño) )?(?:reminder|erinnerung|rappel"
     r"|recordatorio|lembrete)"
@@ -49,19 +55,22 @@ _REMINDS_ALL = re.compile(
 )
 _ASKS_SOMEBODY = re.compile(r"[?？@]|\b(?:you|your|me|my|mine|us|our|i|we)\b", re.IGNORECASE)
 _SOCIABLE = re.compile(
-    r"\bplease (?:join me in )?welcom|\b(?:any(?:one|body)|who(?:'s| is| wants| else)?) (?:up |in )?(?:for|wants?"
-    r"|fancy|fancies|joining|coming"
-    r"(?: along)?)\b[^.?!\n]{0,30}\b(?:lunch|coffee|tea|beers?|drinks?|pizza|ice cream|walk|run|football"
-    r"|table tennis|foosball)\b"
-    r"|\b(?:lunch|coffee|beers?|drinks|pizza)[,:]? any(?:one|body)\b|\b(?:cakes?|cookies|donuts|doughnuts|pizza"
-    r"|fruit|leftovers|sweets|bagels"
-    r"|croissants|muffins|brownies|chocolates?|kuchen|kekse|gâteau|tarta|bolo)\b[^.?!\n]{0,40}\b(?:kitchen|fridge"
-    r"|desk|table|lounge"
-    r"|küche|cuisine|cocina|cozinha)\b",
+    r"\bplease (?:join me in )?welcom"
+    r"|\b(?:any(?:one|body)|who(?:'s| is| wants| else)?) (?:up |in )?(?:for|wants?|fancy|fancies|joining"
+    r"|coming(?: along)?)\b"
+    r"[^.?!\n]{0,15}\b(?:lunch|coffee|tea|beers?|drinks?|pizza|ice cream|walk|run|football|table tennis|foosball)\b"
+    r"|\b(?:lunch|coffee|beers?|drinks|pizza)[,:]? any(?:one|body)\b"
+    r"|^\W*+(?:there(?:'s| is| are) |free |i brought |leftover |es gibt |il y a |hay |tem )?(?:cakes?|cookies"
+    r"|donuts|doughnuts|pizza"
+    r"|fruit|leftovers|sweets|bagels|croissants|muffins|brownies|chocolates?|kuchen|kekse|gâteau|tarta"
+    r"|bolo)\b[^.?!\n]{0,20}"
+    r"\b(?:in the (?:kitchen|fridge|lounge)|in der küche|dans la cuisine|en la cocina|na cozinha)\b"
+    r"|\b(?:someone|somebody|anyone|anybody|who|i) (?:has |just )?(?:left|lost|forgot|found|missing)\b[^.?!\n]{0,20}"
+    r"\b(?:umbrella|jacket|scarf|glasses|headphones|earbuds|wallet|mug|gloves)\b",
     re.IGNORECASE,
 )
-"""Company, and no work: a welcome to a new colleague, lunch, cake in the kitchen."""
-_MAY_BE_TALK = frozenset({"question_mark", "question_form", "feedback", "pleasantry", "hint", DOUBTED})
+"""Company, and no work: a welcome to a new colleague, lunch, cake in the kitchen, an umbrella that was left."""
+_MAY_BE_TALK = frozenset({"question_mark", "question_form", "pleasantry", "hint", DOUBTED})
 
 
 def _only_in_a_quotation(text: str) -> bool:

@@ -9,7 +9,7 @@ from syncd.reading import ASKS, Reading, Sign
 from syncd.rules.conversation import Turn
 from syncd.rules.going_on import asks_on, goes_on
 from syncd.rules.judge import LEARNED, is_sure, read
-from syncd.rules.not_meant import not_meant
+from syncd.rules.not_meant import for_everybody, not_meant
 from syncd.rules.own_work import tells_own_work
 from syncd.rules.reply import light, received
 from syncd.rules.room import spoken_of
@@ -135,6 +135,8 @@ def _for_nobody(turn: Turn, owned: bool, before: Before) -> bool:
     if small_talk(turn.event.place):
         return True
     if owned and tells_own_work(turn.text, turn.reading):
+        return True
+    if not owned and for_everybody(turn.text, turn.reading):
         return True
     return turn.reading.asks >= ASKS and not_meant(turn.text, turn.reading, among_others=before.others)
 

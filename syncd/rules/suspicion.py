@@ -16,7 +16,8 @@ _BY_ITSELF = frozenset({"commitment", "closing", "thanks", "offer", "courtesy_qu
 _PASSED = re.compile(
     r"\b(?:went (?:fine|well|great)|signed|(?:war|ist) (?:super|toll)|sent it|mandé|enviei|mandei|geschickt|envoyé"
     r"|anymore|any more|no longer|live since|on leave|replaced|right again|handled|root cause|back (?:up|now|again)"
-    r"|for the record|told (?:them|her|him)|in the loop|those who|is back|fixed|solved|resolved|nicht mehr"
+    r"|for the record|told (?:them|her|him)|in the loop|not asking for|no (?:fix|action) (?:needed|required)"
+    r"|those who|is back|fixed|solved|resolved|nicht mehr"
     r"|wieder da|behoben|résolu|réparé|resuelto|arreglado|resolvid[oa])\b",
     re.IGNORECASE,
 )
