@@ -205,26 +205,6 @@ def test_no_time_at_all_is_only_seen(reply):
     assert only("mon 09:00 dana: Can I have the slide?", f"mon 09:10 mia: {reply}").state is State.ACKNOWLEDGED
 
 
-BACK = ("mon 09:00 dana: can Umbrella get the beta?", "mon 09:10 mia: for all their stores or only Leeds?")
-
-
-@pytest.mark.parametrize(
-    ("said", "state"),
-    [
-        ("It is a difficult question. I would like to examine it inside our company.", State.WAITING_ON_ASKER),
-        ("I would like to discuss it with their IT first.", State.WAITING_ON_ASKER),
-        ("no idea, checking with them", State.WAITING_ON_ASKER),
-        ("Bonne question, je vois ça avec eux et je reviens.", State.WAITING_ON_ASKER),
-        ("Das muss ich intern klären.", State.WAITING_ON_ASKER),
-        ("only Leeds. I would like to show it there first", State.OPEN),
-        ("no, only Leeds", State.OPEN),
-        ("I would like all of them", State.OPEN),
-    ],
-)
-def test_who_was_asked_back_and_has_to_find_out_still_has_the_ball(said, state):
-    assert only(*BACK, f"mon 09:20 dana: {said}").state is state
-
-
 def test_a_word_to_others_by_the_way_is_no_reply_to_the_asker():
     assert only(TROUBLE, "mon 09:10 li: @Eve your demo tablet is charged btw").state is State.OPEN
     assert only(TROUBLE, "mon 09:10 li: @Dana it was the proxy btw").state is State.ANSWERED
@@ -264,27 +244,6 @@ def test_a_plan_that_only_the_model_hears_as_a_promise_answers_who_asks_when(ask
 )
 def test_a_cause_a_guess_or_an_excuse_beside_i_will_see_to_it_answers_nothing(told, reply):
     assert only(told, f"mon 09:30 li: {reply}").state is State.ACKNOWLEDGED
-
-
-@pytest.mark.parametrize(
-    ("said", "state"),
-    [
-        ("sure, will ask them tomorrow", State.WAITING_ON_ASKER),
-        ("on it, let me see", State.WAITING_ON_ASKER),
-        ("Same address, mine.", State.OPEN),
-    ],
-)
-def test_who_was_asked_back_and_will_find_out_has_told_nothing_yet(said, state):
-    back = "mon 09:10 mia: is it the same address both times?"
-    assert (
-        only("mon 09:00 dana: We receive the alert for every forklift twice.", back, f"mon 09:20 dana: {said}").state
-        is state
-    )
-
-
-def test_a_question_back_may_end_like_a_tag_and_go_on_with_why():
-    told = "mon 09:00 tom: Since this morning the satellite view of our fields is grey. Zooming does not help."
-    assert only(told, "mon 09:30 li: which farm id is it? you have four in the beta").state is State.WAITING_ON_ASKER
 
 
 def test_a_colleagues_by_the_way_keeps_nobodys_promise():
