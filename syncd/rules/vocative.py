@@ -9,6 +9,8 @@ from syncd.rules.people import People
 
 _WITHIN = 2_000
 """Characters in which somebody is looked for whom a message calls."""
+_JUST_HEARD = 16
+"""Texts whose callings are remembered: one message is asked about several times in a row."""
 _WORD = re.compile(r"[^\W\d_]++")
 _GREETING = (
     r"(?:hi|hey|hello|hallo|moin|servus|bonjour|salut|coucou|hola|buenas|olá|oi|dear|liebe[r]?|morning|good morning)"
@@ -30,6 +32,7 @@ _AT_THE_END = re.compile(
 )
 
 
+@lru_cache(_JUST_HEARD)
 def called(text: str, people: People) -> Person | None:
     """The person whom ``text`` calls as it begins, or as its question ends; None where two share the first name.
 
