@@ -27,6 +27,7 @@ from sqlalchemy.sql.schema import Table
 
 from syncd.store.errors import StoreBusy, StoreError
 from syncd.store.locks import WriteLock, instance_lock, lock_holder, private_file
+from syncd.store.prepared import driving
 
 PATIENCE = 30.0
 """Seconds that a writer waits for another one."""
@@ -46,13 +47,15 @@ class Embedded:
     def __init__(self, url: URL, patience: float = PATIENCE, *, must_exist: bool = False) -> None:
         self._path = _file(url, must_exist=must_exist)
         self._lock = WriteLock(self._beside(".write.lock"), patience)
-        options: dict[str, Any] = {"check_same_thread": False, "timeout": patience}
+        options: dict[str, Any] = {
+            "connect_args": {"check_same_thread": False, "timeout": patience},
+            "hide_parameters": True,
+            "pool_reset_on_return": None,  # every transaction ends before its connection is given back
+        }
         # A relative path is fixed now: a service may change its directory later.
         url = url.set(drivername="sqlite+pysqlite", database=str(self._path))
-        self._writer = create_engine(url, poolclass=StaticPool, connect_args=options, hide_parameters=True)
-        self._readers = create_engine(
-            url, poolclass=QueuePool, pool_size=4, max_overflow=60, connect_args=options, hide_parameters=True
-        )
+        self._writer = create_engine(url, poolclass=StaticPool, **options)
+        self._readers = create_engine(url, poolclass=QueuePool, pool_size=4, max_overflow=60, **options)
         _prepare(self._writer, "BEGIN IMMEDIATE", query_only=False)
         _prepare(self._readers, "BEGIN", query_only=True)
         self._watching: PoolProxiedConnection | None = None
@@ -217,8 +220,5 @@ def _prepare(engine: Engine, begin: str, *, query_only: bool) -> None:
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
-        raw: Any = connection.connection.dbapi_connection
-        if query_only:
-            raw.execute(begin)  # cannot fail, and SQLAlchemy's part of it would be most of what a small question costs
-        else:
-            connection.exec_driver_sql(begin)
+        with driving(connection, begin) as cursor:
+            cursor.execute(begin)

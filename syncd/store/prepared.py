@@ -45,7 +45,7 @@ class Prepared:
         """Once for each row, whose values stand in the order of ``names``; gives how many rows it changed."""
         if not rows:
             return 0
-        with _driver(connection, self.sql) as cursor:
+        with driving(connection, self.sql) as cursor:
             cursor.executemany(self.sql, rows)
             return int(cursor.rowcount)
 
@@ -69,7 +69,7 @@ class Arrays:
         columns = tuple([list(column) for column in zip(*rows, strict=True)])
         if not rows:
             return 0
-        with _driver(connection, self.sql) as cursor:
+        with driving(connection, self.sql) as cursor:
             cursor.execute(self.sql, columns)
             return int(cursor.rowcount)
 
@@ -84,15 +84,18 @@ class Copied:
         """All rows, whose values stand in the order of the columns; gives how many there were."""
         if not rows:
             return 0
-        with _driver(connection, self.sql) as cursor, cursor.copy(self.sql) as copy:
+        with driving(connection, self.sql) as cursor, cursor.copy(self.sql) as copy:
             for row in rows:
                 copy.write_row(row)
         return len(rows)
 
 
 @contextmanager
-def _driver(connection: Connection, sql: str) -> Iterator[Any]:
-    """A cursor of the driver's own, whose errors come in SQLAlchemy's words, as every other does."""
+def driving(connection: Connection, sql: str) -> Iterator[Any]:
+    """A cursor of the driver's own: SQLAlchemy's part of a small write takes longer than the write itself.
+
+    Its errors come in SQLAlchemy's words, as every other does.
+    """
     dialect, raw = connection.dialect, connection.connection
     with closing(raw.cursor()) as cursor:
         try:
