@@ -88,7 +88,7 @@ def finish(draft: Draft, thread: Thread, context: Context, decisions: Decisions)
         opening.url or thread.url,
         draft.asker,
         times.owner.person,
-        "\n".join(turn.text for turn in draft.turns if turn.text),
+        "\n".join([turn.text for turn in draft.turns if turn.text]),
         draft.opening.at,
         times.due,
         state,
@@ -102,8 +102,8 @@ def finish(draft: Draft, thread: Thread, context: Context, decisions: Decisions)
         draft.closed_url,
         draft.promised.words if draft.promised is not None else "",
         snoozed.until if snoozed is not None else None,
-        tuple(turn.event.id for turn in draft.turns),
-        max(draft.score, *(turn.reading.asks for turn in draft.turns)),
+        tuple([turn.event.id for turn in draft.turns]),
+        max([draft.score, *[turn.reading.asks for turn in draft.turns]]),
         draft.sure or any(map(_asks_surely, draft.turns)),
     )
 

@@ -110,13 +110,14 @@ class Calendar:
         if left < 0:
             raise ValueError("working time to add must not be negative")
         at = _microseconds(start)
-        for begins, ends in self._periods_from(at):
-            if ends <= at:
-                continue
-            usable = ends - max(begins, at)
-            if left <= usable:
-                return _moment(ends - usable + left)
-            left -= usable
+        for day in _days_from(at):
+            for begins, ends in self._day(day):
+                if ends <= at:
+                    continue
+                usable = ends - max(begins, at)
+                if left <= usable:
+                    return _moment(ends - usable + left)
+                left -= usable
         raise NoWorkingTime(f"there is no {working} of working time after {start:%Y-%m-%d}")
 
     def subtract(self, end: datetime, working: timedelta) -> datetime:
@@ -155,9 +156,7 @@ class Calendar:
         return next((leave for leave in self.leave if leave.from_ <= today <= leave.to), None)
 
     def _periods_from(self, at: int) -> Iterator[Period]:
-        # A day begins at most 24 h off UTC's, so it is enough to begin a day before.
-        first = max(at // _DAY + _EPOCH_DAY - 1, _FIRST_DAY)
-        for day in range(first, _LAST_DAY + 1):
+        for day in _days_from(at):
             yield from self._day(day)
 
     def _periods_before(self, at: int) -> Iterator[Period]:
@@ -189,6 +188,11 @@ class Calendar:
             or any(day in holiday.days_off(code, day.year) for code in self.holidays)
             or any(leave.from_ <= day <= leave.to for leave in self.leave)
         )
+
+
+def _days_from(at: int) -> range:
+    """A day begins at most 24 h off UTC's, so it is enough to begin a day before."""
+    return range(max(at // _DAY + _EPOCH_DAY - 1, _FIRST_DAY), _LAST_DAY + 1)
 
 
 def _microseconds(at: datetime) -> int:
