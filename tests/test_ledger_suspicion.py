@@ -19,7 +19,6 @@ from tests.threads import CONTEXT, ISSUES, PRIVATE, asks, only, thread
         "the calendar comes up blank for anyone on the old plan",
         "our biggest account loses orders when the lunch rush starts",
         "the florist's delivery slots vanish after 6pm, she's losing orders",
-        "the members who were born on 29 February do not receive the birthday miles",
         "the price of the bearing is since this morning 0,00 EUR",
         "every second cafe i talk to wants stamps that carry over",
         "the auditors asked for the access log",
@@ -33,7 +32,6 @@ from tests.threads import CONTEXT, ISSUES, PRIVATE, asks, only, thread
         "los de Almería usan la app sin cobertura y pierden los datos al volver",
         "o banner ainda diz 16h",
         "fwiw Acme's CTO asked twice why the dashboard has no export",
-        "京都のステーション名が英語のままになっております。",
         "a cliente pediu o contrato atualizado",
     ],
 )
@@ -41,6 +39,21 @@ def test_what_begins_a_conversation_and_tells_of_trouble_or_a_wish_is_a_suspicio
     ask = only(f"mon 10:00 dana: {text}")
     assert (ask.state, ask.sure) == (State.OPEN, False)
     assert untold(ask, Point.PRECISE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the members who were born on 29 February do not receive the birthday miles",
+        "login doesn't work since this morning, our customers complain",
+        "Die Anmeldung geht seit heute früh nicht mehr.",
+        "京都のステーション名が英語のままになっております。",
+    ],
+)
+def test_trouble_and_complaints_that_a_rule_hears_and_no_model_doubts_are_sure(text):
+    ask = only(f"mon 10:00 dana: {text}")
+    assert (ask.state, ask.sure) == (State.OPEN, True)
+    assert not untold(ask, Point.PRECISE)
 
 
 @pytest.mark.parametrize(

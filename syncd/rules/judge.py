@@ -87,15 +87,18 @@ def threshold(point: Point) -> float:
 
 
 def is_sure(reading: Reading, precise: float | None = None) -> bool:
-    """Whether a text plainly asks: its score is high, or a rule hears a question or a request that is not doubted.
+    """Whether a text plainly asks: its score is high, or a rule hears a question or a request that is not doubted, or a
+    complaint that the model does not doubt either.
 
-    Otherwise only the model suspects it, or it merely hints or complains, or it may be a courtesy.
+    Otherwise only the model suspects it, or it merely hints, or it may be a courtesy.
     ``precise`` stands in for the shipped point where what was learned is measured.
     """
     if reading.asks >= (threshold(Point.PRECISE) if precise is None else precise):
         return True
     rules = {rule for rule, _ in reading.rules}
-    return DOUBTED not in rules and not rules.isdisjoint(_PLAIN)
+    if DOUBTED in rules:
+        return False
+    return not rules.isdisjoint(_PLAIN) or ("feedback" in rules and reading.asks >= _COMPLAINT)
 
 
 def version() -> str:
@@ -140,6 +143,8 @@ LEARNED = "learned"
 DOUBTED = "doubted"
 """The model doubts the request that a rule hears, which may be a courtesy."""
 _PLAIN = frozenset({"question_mark", "question_form", "request_form", "request", "update", "tag_question"})
+_COMPLAINT = 0.6
+"""A complaint by a rule alone, where no model knows the language; in English the model leans to it as well."""
 _EARNEST = frozenset({"request", "request_form", "feedback", "update"})
 _IN_JEST = 0.3
 """What is left of a question that is asked for fun."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from syncd.model import Kind, Person, Role
-from syncd.reading import ASKS, Reading, Sign
+from syncd.reading import ASKS, SUSPECTED, Reading, Sign
 from syncd.rules.conversation import Turn
 from syncd.rules.going_on import asks_on, goes_on
 from syncd.rules.judge import LEARNED, is_sure, read
@@ -14,7 +14,7 @@ from syncd.rules.own_work import tells_own_work
 from syncd.rules.reply import light, received
 from syncd.rules.room import spoken_of
 from syncd.rules.small_talk import small_talk
-from syncd.rules.suspicion import suspicion
+from syncd.rules.suspicion import TROUBLE, suspicion
 from syncd.rules.wording import shortened
 
 
@@ -111,10 +111,11 @@ def _in_words(turn: Turn, before: Before, *, placed: bool) -> Opening | None:
 
 
 def _suspected(turn: Turn) -> Opening | None:
-    """What begins a conversation and may want something is a suspicion of an ask."""
+    """What begins a conversation and may want something: a suspicion of an ask, unless it plainly tells of trouble."""
     for text, reading in _text_and_title(turn):
         if (why := suspicion(text, reading, direct=turn.event.place.private)) is not None:
-            return Opening(why.rule, f"it {why.detail}", plain=True, score=reading.asks, sure=False)
+            sure = why.rule == TROUBLE and reading.asks >= SUSPECTED
+            return Opening(why.rule, f"it {why.detail}", plain=True, score=reading.asks, sure=sure)
     return None
 
 
