@@ -9,6 +9,7 @@ from mappings.adf import adf_to_text
 from mappings.jira_people import Participants, words
 from mappings.wiki import wiki_to_text
 from syncd.model import Account, Event, Json, Kind, Place
+from syncd.quick import quick
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECONDS = 100_000_000_000
@@ -34,6 +35,7 @@ def moment(value: object) -> datetime:
     raise TypeError(f"a time was expected, not {type(value).__name__}")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Text:
     """A body as an event carries it."""
@@ -42,6 +44,7 @@ class Text:
     mentions: tuple[Account, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Thread:
     """An issue: its id is the thread's, which stays when the issue moves; its key is only what people call it.

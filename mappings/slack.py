@@ -65,20 +65,25 @@ def _message(source: str, message: Mapping[str, Any], channel: Mapping[str, Any]
     subtype = message.get("subtype")
     automated = bool(message.get("bot_id")) or (subtype is not None and subtype not in _HUMAN)
     actor = _actor(source, message)
+    # By position: with names it takes half as long again, and there are as many of these as messages.
     return Event(
-        source=source,
-        id=f"{place.id}:{ts}",
-        kind=Kind.MESSAGE,
-        at=at,
-        actor=actor,
-        thread=place.id if _is_direct(channel) else root,
-        place=place,
-        text=text,
-        url=_permalink(place.url, place.id, ts, thread_ts if reply else ""),
-        mentions=mentions,
-        reply_to=root if reply else "",
-        automated=automated or actor.bot,
-        meta=_meta(message, subtype),
+        source,
+        f"{place.id}:{ts}",
+        Kind.MESSAGE,
+        at,
+        actor,
+        place.id if _is_direct(channel) else root,
+        place,
+        "",
+        text,
+        _permalink(place.url, place.id, ts, thread_ts if reply else ""),
+        mentions,
+        (),
+        root if reply else "",
+        "",
+        None,
+        automated or actor.bot,
+        _meta(message, subtype),
     )
 
 
@@ -172,7 +177,7 @@ def _actor(source: str, message: Mapping[str, Any]) -> Account:
     if user:
         profile = message.get("user_profile")
         name = (profile.get("real_name") or profile.get("display_name") or "") if isinstance(profile, dict) else ""
-        return _account(source, user, name, bot=user == _SLACKBOT)
+        return _account(source, user, name, user == _SLACKBOT)
     profile = message.get("bot_profile")
     name = message.get("username") or (profile.get("name") if isinstance(profile, dict) else "") or ""
     bot = message.get("bot_id")
@@ -182,7 +187,7 @@ def _actor(source: str, message: Mapping[str, Any]) -> Account:
 
 
 @lru_cache(maxsize=4096)
-def _account(source: str, user: object, name: str, *, bot: bool) -> Account:
+def _account(source: str, user: object, name: str, bot: bool) -> Account:
     if not isinstance(user, str) or not user:
         raise ValueError("a user id is not a string")
     return Account(source, user, name, bot=bot)
@@ -193,13 +198,13 @@ def _place_of(channel: Mapping[str, Any], workspace: str) -> Place:
         channel["id"],
         channel.get("name") or "",
         channel.get("user") or "",
-        public=_is_public(channel),
-        workspace=workspace,
+        _is_public(channel),
+        workspace,
     )
 
 
 @lru_cache(maxsize=4096)
-def _place(channel: object, name: str, user: str, *, public: bool, workspace: str) -> Place:
+def _place(channel: object, name: str, user: str, public: bool, workspace: str) -> Place:
     if not isinstance(channel, str) or not channel:
         raise ValueError("a channel id is not a string")
     url = f"{workspace}archives/{channel}" if workspace else ""

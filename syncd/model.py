@@ -69,6 +69,7 @@ class Account:
         return f"{self.source}:{self.id}"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something happened. What is not known to be public is private, so text never leaks by omission.
@@ -159,6 +160,7 @@ class ThreadRef:
     verify: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Extent:
     """Says that a page holds everything there is in a stretch: what is stored of it and is absent is gone.

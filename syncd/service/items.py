@@ -50,8 +50,10 @@ def sound(event: Event) -> Event:
             raise TypeError(f"an event has {type(flag).__name__} where yes or no belongs")
     owner = event.place.owner
     for account in (event.actor, owner, *event.mentions, *event.assignees):
-        if account is not None and not all(text.__class__ is str for text in _OF_ACCOUNT(account)):
-            raise TypeError("an account has something else where text belongs")
+        if account is not None:
+            for text in _OF_ACCOUNT(account):
+                if text.__class__ is not str:
+                    raise TypeError("an account has something else where text belongs")
     return event
 
 
