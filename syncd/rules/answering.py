@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from syncd.model import Event, Role, State
+from syncd.model import Event, Person, Role, State
 from syncd.reading import ASKS, Sign
 from syncd.rules import promise, room
 from syncd.rules.answer_form import has_the_form, names_one
@@ -15,6 +15,7 @@ from syncd.rules.conversation import Turn
 from syncd.rules.docket import Docket
 from syncd.rules.draft import QUOTE, Draft, Promised, quote
 from syncd.rules.in_part import answers_in_part
+from syncd.rules.not_meant import for_everybody
 from syncd.rules.owner import owner_of
 from syncd.rules.people import People
 from syncd.rules.planned import puts_on_the_plan, tells_a_plan
@@ -29,6 +30,7 @@ from syncd.rules.reply import (
 from syncd.rules.still_to_come import only_sighs, remarks, still_at_it
 from syncd.rules.text import own_words, sentences
 from syncd.rules.under_way import only_at_it, promised
+from syncd.rules.vocative import at_work
 from syncd.rules.wording import shortened
 
 
@@ -90,7 +92,7 @@ class Answering:
         elif weight is Weight.ACKNOWLEDGEMENT:
             if takes_up(turn) or still_at_it(turn) or answers_in_part(turn, draft.opening.text):
                 draft.take_up(turn)
-            if heir := room.heir(turn):
+            if heir := room.heir(turn) or self._at_work(turn):
                 draft.hand_over(turn, heir)
             draft.acknowledge("acknowledgement", f"{name} has seen it: {quote(turn)}", turn.event)
         elif weight is Weight.THANKS and not (_is_settled_by(turn, draft) or _congratulates(turn, draft)):
@@ -102,6 +104,8 @@ class Answering:
 
     def _worth(self, turn: Turn, draft: Draft, weight: Weight) -> Weight:
         """What a reply is worth to this ask: what was asked for, and whom it speaks to."""
+        if for_everybody(turn.text, turn.reading):
+            return Weight.NOTHING
         if weight is Weight.PROMISE and tells_a_plan(turn, draft.turns[-1].text):
             return Weight.ANSWER
         if weight is Weight.ANSWER and consents_with_a_time(turn, draft.opening):
@@ -126,6 +130,11 @@ class Answering:
         """Whether it begins with the first name of a colleague, without a mention: "Li, do you know?"."""
         names = _names_of_team(self._context.people)
         return bool(room.spoken_to(turn, names - {room.first_name(draft.asker), room.first_name(turn.who)}))
+
+    def _at_work(self, turn: Turn) -> Person | None:
+        """The colleague whom it names as being at it."""
+        person = at_work(turn.text, self._context.people)
+        return person if person is not None and person.role is Role.TEAM and person.id != turn.who.id else None
 
     def _only_seen(self, turn: Turn, draft: Draft) -> bool:
         """Whether what looks like an answer leaves the asker without one."""

@@ -41,6 +41,7 @@ class Asking:
         self._helped: dict[str, Person] = {}
         self._spoke: dict[str, Person] = {}
         self._spoke_at: datetime | None = None
+        self._theirs = False
 
     def spoke(self, turn: Turn) -> None:
         """Somebody who is not of the team spoke, and may be called by name from now on."""
@@ -62,7 +63,7 @@ class Asking:
         assignees = event.assignees if event.kind is Kind.CREATED else self._docket.assignees
         owned = team_owns(assignees, event, self._context) or (event.kind is Kind.CREATED and self._answers_here())
         every = self._rule.every_message
-        meant = every or not (self.for_others(turn) or self._hosted(turn))
+        meant = every or not (self.for_others(turn) or self._hosted(turn) or self._between_others(turn))
         if not every and self._says_why_deleted(turn):
             return
         before = self._before(turn, asked=asked)
@@ -89,6 +90,14 @@ class Asking:
             return False
         host = self._context.people.person(owner)
         return host.role is Role.STAKEHOLDER and host.id != turn.who.id
+
+    def _between_others(self, turn: Turn) -> bool:
+        """Whether a stakeholder began by calling another one, and the team neither spoke since nor is called now."""
+        if not self._spoke:
+            self._theirs = self.for_others(turn)
+        if not self._theirs or self._team_spoke or turn.mentions:
+            return False
+        return called(turn.text, self._context.people) is None
 
     def _says_why_deleted(self, turn: Turn) -> bool:
         """Whether who deleted their ask a moment ago speaks, and asks nothing: they say why."""

@@ -17,7 +17,7 @@ def consents(turn: Speech, asked: Reading) -> bool:
 
 def asks_for_consent(text: str) -> bool:
     """Whether it ends with no more than whether somebody agrees: "I'd start at eight. Ok for you?"."""
-    return _WANTS_CONSENT.search(text[-_SHORT_CONSENT:]) is not None
+    return _WANTS_CONSENT.search(text[-_SHORT_CONSENT:]) is not None or _MAY_I.search(text) is not None
 
 
 _WANTS_CONSENT = re.compile(
@@ -31,6 +31,16 @@ _WANTS_CONSENT = re.compile(
     r"(?:,? @?[^\W\d_]++)?\s?[?？]\W*+$",
     re.IGNORECASE,
 )
+
+
+_MAY_I = re.compile(
+    r"(?:^|[.!,;:\n–-]\s*)(?:(?:hi|hey|hello|so|and) )?(?:@?[^\W\d_]{2,40}+,? )?(?:(?:can|may|could|shall|should) i"
+    r"|(?:is it |are you )?(?:ok|okay|fine|alright) if (?:i|we)|(?:kann|darf|soll) ich|(?:je peux|puis-je)|(?:puedo"
+    r"|posso))\b"
+    r"(?! (?:please|get|have|see|ask|borrow|know|help|bitte|haben|avoir|tener|ver|ter)\b)[^.?!？\n]{2,120}[?？]\W*+$",
+    re.IGNORECASE,
+)
+"""Who only wants to be let: "can I give them two more weeks?"."""
 
 
 def consents_with_a_time(turn: Speech, asked: Speech) -> bool:

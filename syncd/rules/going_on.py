@@ -17,6 +17,18 @@ _TRIED = re.compile(
     r"|eu)\W+){0,3}(?:tentei|tentamos|testei|testamos)\b(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_SAME_AS_BEFORE = re.compile(
+    r"\b(?:(?:result|error|problem|picture|outcome|message|effect) (?:is|remains|stays|was) (?:still )?the same"
+    r"|same (?:result|error|problem"
+    r"|picture|outcome|message|effect|thing) (?:again|as before|here|though|unfortunately)|(?:didn't|did not"
+    r"|doesn't) (?:help|change"
+    r" anything)|no (?:change|difference)|makes no difference|leider (?:dasselbe|das gleiche|unverändert)"
+    r"|hat (?:leider )?nicht geholfen"
+    r"|toujours (?:pareil|le même|la même)|pareil malheureusement|sigue igual|(?:el|lo) mismo (?:error|resultado)"
+    r"|continua igual"
+    r"|o mesmo (?:erro|resultado))\b",
+    re.IGNORECASE,
+)
 _HELPED = re.compile(
     r"\b(?:works?|worked|helped|perfect|great|solved|all good|fine|thanks|klappt|funktioniert|läuft|geht|passt|danke"
     r"|super|marche|fonctionne|parfait|merci|funciona|perfecto|gracias|funcionou|deu certo|obrigad[oa]|perfeito)\b"
@@ -66,7 +78,7 @@ def goes_on(text: str, reading: Reading) -> bool:
         return False
     if len(text.split()) <= _FEW and any(rule == "question_form" for rule, _ in reading.rules):
         return True
-    if _denies(text, reading):
+    if _denies(text, reading) or _SAME_AS_BEFORE.search(text) is not None:
         return True
     tried = _TRIED.match(text.replace("’", "'"))
     rest = next(filter(None, tried.groups()), "") if tried is not None else ""

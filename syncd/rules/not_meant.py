@@ -59,7 +59,7 @@ _SOCIABLE = re.compile(
     r"|\b(?:any(?:one|body)|who(?:'s| is| wants| else)?) (?:up |in )?(?:for|wants?|fancy|fancies|joining"
     r"|coming(?: along)?)\b"
     r"[^.?!\n]{0,15}\b(?:lunch|coffee|tea|beers?|drinks?|pizza|ice cream|walk|run|football|table tennis|foosball)\b"
-    r"|\b(?:lunch|coffee|beers?|drinks|pizza)[,:]? any(?:one|body)\b"
+    r"|\b(?:lunch|coffee|beers?|drinks|pizza)[,:]? any(?:one|body)\b|^\W*+(?:lunch|coffee|pizza|food) (?:run|order)\b"
     r"|^\W*+(?:there(?:'s| is| are) |free |i brought |leftover |es gibt |il y a |hay |tem )?(?:cakes?|cookies"
     r"|donuts|doughnuts|pizza"
     r"|fruit|leftovers|sweets|bagels|croissants|muffins|brownies|chocolates?|kuchen|kekse|gâteau|tarta"

@@ -147,7 +147,7 @@ def weigh(turn: Speech, *, open_talk: bool = False) -> Weight:
         return at_it
     if Sign.ACKNOWLEDGEMENT in signs or Sign.PROMISE in signs:
         return Weight.ANSWER if states(turn) or _late_with_it(turn) else Weight.ACKNOWLEDGEMENT
-    if Sign.CLOSING not in signs and light(turn) and not says_done(turn.text):
+    if Sign.CLOSING not in signs and light(turn) and not (says_done(turn.text) or _tells_yes_or_no(turn)):
         return Weight.THANKS
     return Weight.ANSWER
 
@@ -239,6 +239,11 @@ def light(turn: Speech) -> bool:
 def contented(turn: Speech) -> bool:
     """Whether it only says that its author is glad of something."""
     return bool(turn.reading.signs & {Sign.THANKS, Sign.PLEASANTRY}) and light(turn)
+
+
+def _tells_yes_or_no(turn: Speech) -> bool:
+    """Whether it answers after a greeting, and thanks for nothing: "moin, ja seit 3.2"."""
+    return says_yes_or_no(turn) and Sign.THANKS not in turn.reading.signs and len(turn.text.split()) >= _STATEMENT
 
 
 def says_yes_or_no(turn: Speech) -> bool:

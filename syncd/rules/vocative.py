@@ -32,6 +32,24 @@ _AT_THE_END = re.compile(
 )
 
 
+def at_work(text: str, people: People) -> Person | None:
+    """Whom ``text`` names as being at it: "Li is on it, he's looking at the service right now"."""
+    names = _first_names(people)
+    for found in _AT_WORK.finditer(text[:_WITHIN].casefold()):
+        if (person := names.get(found[1])) is not None:
+            return person
+    return None
+
+
+_AT_WORK = re.compile(
+    rf"{_NAME}(?:'s| is|’s)? (?:already |now |just )?(?:on it|on this|looking|checking|at it|taking (?:it|this"
+    rf"|a look)|working on"
+    r"|takes (?:it|this|a look|care|over)|looks (?:into|at|after)|will (?:look|check|take|handle|fix|sort)|schaut"
+    r"|kümmert sich|prüft"
+    r"|regarde|s'en occupe|vérifie|lo (?:mira|está mirando)|se encarga|está (?:vendo|mirando)|vai ver)\b"
+)
+
+
 @lru_cache(_JUST_HEARD)
 def called(text: str, people: People) -> Person | None:
     """The person whom ``text`` calls as it begins, or as its question ends; None where two share the first name.

@@ -137,6 +137,7 @@ PHRASES: Vocabulary = {
         ^scratch|strike that|this|it
         ^forget it|this|that|about
         ^found it|one|them$
+        ^found it|them in|on|under|at|inside [the|my|our|a]
         [please|pls|kindly] ignore|disregard this|that|my|the|me [last|previous|prior|earlier] [question|message]
         [please|pls|kindly] ignore|disregard this|that|my|the|me [last|previous|prior|earlier] [comment|email]
         solved|resolved|sorted|fixed [it|this|that|now] [out|myself|now]$

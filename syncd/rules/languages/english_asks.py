@@ -159,7 +159,9 @@ PHRASES: Vocabulary = {
         concern|concerns is|are|about|with|that|regarding
         getting|get|got|seeing [an|a|this|the|these|some] 500|404|403|error|errors|exception
         throws|gives|giving|returns|returning [an|a|this|the|these|some] 500|404|403|error|errors|exception
-        still shows|show|showing|says|the|have|has|gets|get|stops|appears|happens|missing
+        still shows|show|showing|says|the|gets|get|stops|appears|happens|missing
+        they|it|he|she|this|that|customers|users|people|guests still have|has
+        i|we still have no|the|this|that|problems|issues|trouble|errors
         stops|stopped after|when|working|at|with|if
         error|errors when|on|in|after|with|while|message
         having|have|had|experiencing|facing [some|a] trouble|problems|issues|difficulty|difficulties|issue|problem
