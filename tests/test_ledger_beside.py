@@ -153,3 +153,24 @@ def test_who_took_it_up_in_the_channel_speaks_of_it_afterwards():
 def test_news_for_everybody_are_no_answer_unless_they_speak_of_it(said, state):
     ask = only("mon 10:00 noor: what does Figma cost us per year?", nearby=beside(f"mon 10:10 mia: {said}"))
     assert ask.state is state
+
+
+RETURNS = ("mon 10:02 li: I'll have a look", "mon 12:45 li: two of them had the same number, I removed the second")
+
+
+def test_who_took_it_up_at_once_may_come_back_hours_later():
+    ask = only(QUESTION, nearby=beside(*RETURNS))
+    assert (ask.state, rules(ask, "answered"), ask.closed_by) == (State.ANSWERED, ["channel_taken"], "N.002")
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "mon 12:45 mia: two of them had the same number, I removed the second",
+        "mon 12:45 li: @Eve two of them had the same number, I removed the second",
+        "mon 12:45 li: does anybody know the number of the taxi?",
+        "mon 19:00 li: two of them had the same number, I removed the second",
+    ],
+)
+def test_others_words_to_others_questions_and_the_next_day_are_not_who_took_it_up_coming_back(later):
+    assert only(QUESTION, nearby=beside(RETURNS[0], later)).state is State.ACKNOWLEDGED

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from syncd.model import Place
+from syncd.model import Place, State
 from syncd.rules.vocative import called
 from tests.threads import ACCOUNTS, asks, only, people
 
@@ -63,3 +63,16 @@ def test_a_first_name_that_two_people_have_calls_nobody():
     account = replace(ACCOUNTS["li"], id="LI2", name="Li Wang", email="wang@acme.test")
     both = type(known)((), ["mia@acme.test"], "mia@acme.test", [*ACCOUNTS.values(), account])
     assert called("Hi Li, can you look?", both) is None
+
+
+def test_whom_a_colleague_names_as_being_at_it_owes_it_from_then_on():
+    told = "mon 09:00 dana: Upload of photos fails for HEIC files"
+    ask = only(told, "mon 09:10 mia: Oh no. Li is on it, he's looking at the upload service right now.")
+    assert (ask.state, ask.owner.name) == (State.ACKNOWLEDGED, "Li")
+
+
+def test_what_stakeholders_ask_each_other_is_theirs_until_the_team_speaks_or_is_called():
+    began = ("mon 09:00 dana: Eve, it's your turn with the boxes today", "mon 09:03 eve: already at the door")
+    assert asks(*began, "mon 09:04 noor: the blue ones???") == ()
+    assert only(*began, "mon 09:04 noor: Li, can you open it?").owner.name == "Li"
+    assert only(*began, "mon 09:04 li: I have the key.", "mon 09:05 noor: can you open it?").asker.name == "Noor"

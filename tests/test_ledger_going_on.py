@@ -28,6 +28,8 @@ def asked_again(text):
         "jetzt ist sie weg, nur die anderen auch",
         "the button is not there",
         "I just did it again, video attached",
+        "We used v2 today, the result is the same unfortunately.",
+        "Leider dasselbe Bild, hat nicht geholfen",
     ],
 )
 def test_what_did_not_help_or_wants_more_is_an_ask_again(text):

@@ -205,3 +205,15 @@ def test_an_answer_before_the_question_does_not_count():
 def test_what_is_said_in_the_moment_of_the_filing_is_not_answered_by_it():
     ask = only("mon 10:00 dana: Could you send it?", "mon 10:00 mia files: Launch | See below.", place=ISSUES)
     assert ask.state is State.OPEN
+
+
+def test_a_yes_after_a_greeting_is_an_answer():
+    assert (
+        only("mon 09:00 jonas: unterstützt der Export Parquet?", "mon 09:01 li: moin, ja seit 3.2").state
+        is State.ANSWERED
+    )
+
+
+def test_a_run_for_lunch_is_no_question_back():
+    told = "mon 09:00 noor: Since the update the deposit is missing on the invoices."
+    assert only(told, "mon 10:45 li: Lunch run: who wants something from the Thai place?").state is State.OPEN

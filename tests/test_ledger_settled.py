@@ -139,6 +139,8 @@ def test_a_decision_does_not_hide_an_answer_nor_a_later_question():
     [
         ("I'd start the test tonight at 8, all is prepared. Ok for you @Mia?", State.SETTLED, "reaction_agreed"),
         ("Das Plakat geht morgen so raus. Ist das ok für euch?", State.SETTLED, "reaction_agreed"),
+        ("Mia can I give Ostmann two more weeks of trial?", State.SETTLED, "reaction_agreed"),
+        ("can we please not deploy the new zones on saturday?", State.ACKNOWLEDGED, "reaction_acknowledged"),
         ("Could you send me the export?", State.ACKNOWLEDGED, "reaction_acknowledged"),
         ("Is the export ready?", State.ACKNOWLEDGED, "reaction_acknowledged"),
     ],

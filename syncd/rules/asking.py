@@ -63,7 +63,7 @@ class Asking:
         assignees = event.assignees if event.kind is Kind.CREATED else self._docket.assignees
         owned = team_owns(assignees, event, self._context) or (event.kind is Kind.CREATED and self._answers_here())
         every = self._rule.every_message
-        meant = every or not (self.for_others(turn) or self._hosted(turn) or self._between_others(turn))
+        meant = every or not (self._between_others(turn) or self.for_others(turn) or self._hosted(turn))
         if not every and self._says_why_deleted(turn):
             return
         before = self._before(turn, asked=asked)

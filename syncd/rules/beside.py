@@ -24,6 +24,8 @@ WITHIN = timedelta(minutes=60)
 
 Each message that is listened for costs a further look at every open ask of its channel."""
 
+RETURNS_WITHIN = timedelta(hours=8)
+"""So long whoever of the team spoke next after a question is listened for: "on it", and two hours later what it was."""
 _ASKED_BACK_WITHIN = timedelta(minutes=10)
 _SHORT_QUESTION = 15
 _ANYBODY = re.compile(
@@ -72,6 +74,7 @@ def reach(own: Sequence[Entry], beside: Sequence[Glimpse], *, whole: bool, conte
         if not _by_somebody_else(each, askers, who):
             last = max(last, each.at)
         else:
+            linked = max(linked, last + RETURNS_WITHIN if _helper(each, last, who) else linked)
             return Reach(max(linked, min(each.at, last + AT_ONCE)), FOREVER)
     return Reach(max(linked, last + AT_ONCE), FOREVER)
 
@@ -82,10 +85,11 @@ def link(turn: Turn, draft: Draft) -> str:
         return "channel_mention"
     if not turn.mentions and is_next(turn, draft) and (_asks_back(turn, draft) or turn.who.id == draft.asked_back):
         return "channel_next"
-    soon = turn.at - draft.last_at <= WITHIN
+    spoke = turn.at - draft.last_at
+    soon = spoke <= WITHIN
     if soon and not turn.mentions and turn.reading.asks < ASKS and _is_about(draft.opening.text, turn.text):
         return "channel_form"
-    if soon and not turn.mentions and (_takes_it(turn, draft) or _took_it(turn, draft)):
+    if not turn.mentions and ((soon and _takes_it(turn, draft)) or (spoke <= RETURNS_WITHIN and _took_it(turn, draft))):
         return "channel_taken"
     likely = draft.linked.get(turn.event.id, 0.0)
     least = model().threshold / 2 if _is_named(turn, draft) else model().threshold
@@ -196,6 +200,21 @@ def _by_somebody_else(said: Glimpse, askers: Container[str], who: Who) -> bool:
     return person.role not in SILENT and person.id not in askers
 
 
+def _helper(said: Glimpse, last: datetime, who: Who) -> str:
+    """The id of who speaks, if they are of the team and it is at once after ``last``; else empty."""
+    if said.speaker is None or said.at - last > AT_ONCE:
+        return ""
+    person = who(said.speaker)
+    return person.id if person.role is Role.TEAM else ""
+
+
+def _is_of(said: Glimpse, helper: str, askers: Container[str], who: Who) -> bool:
+    if said.speaker is None:
+        return False
+    person = who(said.speaker)
+    return person.id == helper or person.id in askers
+
+
 def worth_hearing(
     beside: Iterable[Glimpse], own: str, askers: Container[str], who: Who, last: datetime
 ) -> list[Glimpse]:
@@ -204,17 +223,21 @@ def worth_hearing(
     own, last  the thread itself, and when it was last changed
     askers     the ids of those who asked at the top level
 
-    Next are those up to the first by somebody else. It is a quick look, which may keep too many.
+    Next are those up to the first by somebody else; if that one is of the team, what they and the asker say is worth it
+    for longer. It is a quick look, which may keep too many.
     """
     found = []
     free, linked = True, last + WITHIN
+    helper, until = "", last
     for said in beside:
         if said.thread == own:
             continue
         if free and said.at - last <= AT_ONCE:
             found.append(said)
             free = not _by_somebody_else(said, askers, who)
+            if not free and (helper := _helper(said, last, who)):
+                until = last + RETURNS_WITHIN
             last = max(last, said.at)
-        elif said.mentions or said.at <= linked:
+        elif said.mentions or said.at <= linked or (said.at <= until and _is_of(said, helper, askers, who)):
             found.append(said)
     return found
