@@ -18,6 +18,7 @@ from pathlib import Path
 from syncd.model import Account, Ask, Event, Evidence, Kind, Person, Place, Role, State
 from syncd.reading import Reading, Sign
 from syncd.rules import judge
+from syncd.service.garbage import look_seldom
 from syncd.store.codec import EVENT_COLUMNS, event_row
 from syncd.store.database import Database
 from syncd.store.events import EventStore
@@ -96,7 +97,7 @@ def raw_postgresql(url: str) -> Insert:
     import psycopg
 
     connection = psycopg.connect(url)
-    statement = _insert_statement("%s")
+    statement = _insert_statement("%s", truth="%s::integer::boolean")
 
     def run(rows: list[Row]) -> None:
         with connection.transaction(), connection.cursor() as cursor:
@@ -105,8 +106,10 @@ def raw_postgresql(url: str) -> Insert:
     return run
 
 
-def _insert_statement(mark: str) -> str:
-    columns, marks = ", ".join(EVENT_COLUMNS), ", ".join([mark] * len(EVENT_COLUMNS))
+def _insert_statement(mark: str, truth: str = "") -> str:
+    """``mark`` stands for each value; ``truth``, where it is given, for what the rows have as 0 or 1 (or NULL)."""
+    names = {"closed", "automated", "private"} if truth else set()
+    columns, marks = ", ".join(EVENT_COLUMNS), ", ".join(truth if name in names else mark for name in EVENT_COLUMNS)
     return f"INSERT INTO events ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING"
 
 
@@ -227,6 +230,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--postgresql", nargs=2, help="the URLs of two empty databases, for PostgreSQL's figures")
     parser.add_argument("--large", type=int, default=1_000_000, help="events in the large store")
     options = parser.parse_args(arguments)
+    look_seldom()  # as ``syncd run`` does
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         Database.open(f"sqlite:///{folder / 'raw.db'}").close()
