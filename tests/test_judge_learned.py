@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from syncd.reading import ASKS
-from syncd.rules.judge import Point, read, threshold
+from syncd.rules.judge import Point, is_sure, read, threshold
 from syncd.rules.learned.features import Features, features
 from syncd.rules.learned.keys import key_of, name_of
 from syncd.rules.learned.linear import Linear, decode, encode, likelihood, packed
@@ -166,3 +166,15 @@ def test_a_wheel_holds_what_was_learned(tmp_path):
     (wheel,) = tmp_path.glob("*.whl")
     with ZipFile(wheel) as packed:
         assert {name: packed.read(f"syncd/rules/learned/{name}").decode() for name in NAMES} == FILES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does anyone know how i garantee the object passed to the setter is of a specific type",
+        "Is there an easy way to feed submats into a FFN without having to write them to disk all the time",
+        "how do i get ether on the testnet, new here, just installed the wallet",
+    ],
+)
+def test_a_question_that_begins_as_only_questions_do_is_not_doubted_whatever_it_is_about(text):
+    assert is_sure(read(text))

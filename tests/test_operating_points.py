@@ -11,12 +11,11 @@ from syncd.cli.shown import as_document
 from syncd.model import Ask, Evidence, Reason
 from syncd.reading import Point
 from syncd.rules.alerts import AlertPolicy, applied, reconcile, wake
-from syncd.rules.judge import threshold
 from syncd.rules.suspected import untold
 from syncd.store.ask_codec import decode_ask, encode_ask
 from tests.threads import FEEDBACK, moment, only
 
-COMPLAINT = "mon 10:00 dana: The export is confusing for our users."
+COMPLAINT = "mon 10:00 dana: Scanner at door C reads nothing any more"
 SUSPECTED = only(COMPLAINT)
 LATE = moment("tue 12:00")
 
@@ -43,8 +42,10 @@ def test_what_is_plainly_asked_or_names_the_team_is_told(text: str) -> None:
     assert reasons(ask, Point.PRECISE) == [Reason.OVERDUE]
 
 
-@pytest.mark.parametrize("text", ["The export is confusing for our users.", "the font is hard to read"])
-def test_a_mere_complaint_is_listed_and_told_only_where_the_config_says_so(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["Scanner at door C reads nothing any more", "great, search is down again during my demo. love it."]
+)
+def test_a_complaint_that_the_model_doubts_is_listed_and_told_only_where_the_config_says_so(text: str) -> None:
     ask = only(f"mon 10:00 dana: {text}")
     assert not ask.sure
     assert reasons(ask, Point.PRECISE) == []
@@ -52,10 +53,13 @@ def test_a_mere_complaint_is_listed_and_told_only_where_the_config_says_so(text:
     assert reasons(ask, Point.BALANCED) == [Reason.OVERDUE]
 
 
-def test_a_complaint_of_which_the_model_is_sure_is_told() -> None:
-    ask = only("mon 10:00 dana: I can't see the invoice")
+@pytest.mark.parametrize(
+    "text", ["I can't see the invoice", "The export is confusing for our users.", "Die Anmeldung geht nicht mehr."]
+)
+def test_a_complaint_that_no_model_doubts_is_told(text: str) -> None:
+    ask = only(f"mon 10:00 dana: {text}")
     assert ask.sure
-    assert ask.score >= threshold(Point.PRECISE)
+    assert reasons(ask, Point.PRECISE) == [Reason.OVERDUE]
 
 
 def test_where_every_message_is_owed_an_answer_a_complaint_is_sure() -> None:
@@ -78,7 +82,10 @@ def test_what_was_told_already_is_taken_back_when_it_is_answered() -> None:
     assert [change.reason for change in changes] == [Reason.ANSWERED]
 
 
-@pytest.mark.parametrize(("point", "said"), [(Point.PRECISE, "only a complaint is heard in it"), (Point.BALANCED, "")])
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [(Point.PRECISE, "a complaint is heard in it, which the learned model doubts"), (Point.BALANCED, "")],
+)
 def test_it_says_why_nobody_is_told(point: Point, said: str) -> None:
     assert untold(SUSPECTED, point) == said
 
@@ -105,10 +112,13 @@ def test_the_list_shows_suspicions_and_says_so_unless_it_is_to_be_precise(tmp_pa
 
     with office(tmp_path) as found:
         who = found.story.cast.slack["dana"]
-        found.sandbox.slack.workspace.post("support", who, "The export is confusing for our users.")
+        found.sandbox.slack.workspace.post("support", who, "Scanner at door C reads nothing any more")
         assert found.syncd("run", "--once").code == 0
         (one,) = suspected(found)
-        assert "listed, but not told: only a complaint is heard in it" in found.syncd("waiting").out
+        assert (
+            "listed, but not told: a complaint is heard in it, which the learned model doubts"
+            in found.syncd("waiting").out
+        )
         assert "judge.alerts" in found.syncd("why", one).out
         config = found.config.read_text()
         found.config.write_text(config + '\n[judge]\nwaiting = "precise"\n')

@@ -1,9 +1,9 @@
 """Prints the table of quality from the data, and says what is absent."""
 
-from benchmarks.quality import answered, needs_response, threads
+from benchmarks.quality import answered, needs_response, support, threads
 from benchmarks.quality.measures import table
 
-_PARTS = (needs_response, answered, threads)
+_PARTS = (needs_response, support, answered, threads)
 """In the order of the table; each gives its ``rows()``."""
 
 

@@ -9,7 +9,7 @@ _ONLY = {
     LEARNED: "only the learned model suspects it",
     DOUBTED: "it may be a courtesy, as mail has them: the learned model doubts it",
     TROUBLE: "only trouble is told in it",
-    "feedback": "only a complaint is heard in it",
+    "feedback": "a complaint is heard in it, which the learned model doubts",
 }
 
 

@@ -1,5 +1,6 @@
 """Decides between the readable rules and what was learned of business mail and product chat."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -63,18 +64,41 @@ def weigh(found: Sequence[Sentence], text: str, model: Mixed) -> Weighed:
         return Weighed(max((sentence.asks for sentence in found), default=0.0))
     heard_each = list(map(model.hear, passages))
     likeliest = max(heard_each)
-    asks = join(found, likeliest.score, mail=is_mail(text, likeliest.of_mail))
+    mail = is_mail(text, likeliest.of_mail)
+    asks = join(found, likeliest.score, mail=mail)
     if asks < ASKS:
         return Weighed(asks, heard=passages)
     alone = all(sentence.asks < ASKS for sentence in found)
     reason = model.reasons(passages[heard_each.index(likeliest)], likeliest) if alone else ""
-    return Weighed(asks, reason, asks < _SURE and _doubtful(found))
+    return Weighed(asks, reason, asks < _SURE and _doubtful(found) and (mail or not _asks_openly(found)))
 
 
 def _doubtful(found: Sequence[Sentence]) -> bool:
     """Whether only words ask, which are also used in courtesies: "please call me with any questions"."""
     rules = set(chain.from_iterable([sentence.rules for sentence in found]))
     return not rules.isdisjoint(_DOUBTFUL) and not any(sentence.question and not sentence.light for sentence in found)
+
+
+def _asks_openly(found: Sequence[Sentence]) -> bool:
+    """Whether a sentence begins as only a question does, whatever it is about: "is there a way to mux the tee"."""
+    return any(
+        start in sentence.starts and _OPENERS.match(sentence.said(start, start + _OPENING))
+        for sentence in found
+        for rule, start, _ in sentence.hits
+        if rule in _FORMS
+    )
+
+
+_OPENING = 4
+"""Words."""
+_OPENERS = re.compile(
+    r"(?:does|do|did|has|have|is|can|could) (?:any(?:one|body)|some(?:one|body)) (?!else|believe|actually|really"
+    r"|ever)|any(?:one|body) (?:know|have"
+    r"|using|tried)|(?:is|are) there (?:a|an|any|some)\b|is it (?:possible|normal|ok|safe)|how (?:do|can|could"
+    r"|would|should) (?:i|we|you)\b"
+    r"|how to\b|(?:what|where|which|when) (?:should|can|do) (?:i|we)\b|do you (?:know|guys)|any (?:idea|ideas|clue"
+    r"|way|chance)\b"
+)
 
 
 def heard(found: Sequence[Sentence], text: str) -> list[Sentence]:
