@@ -37,7 +37,7 @@ def at_work(world: World) -> None:
     """One question has become overdue and was told, a complaint is only listed; Jira cannot be read."""
     world.run()
     world.ask()
-    world.ask("The export is confusing for our users.", user=world.eve)
+    world.ask("Scanner at door C reads nothing any more", user=world.eve)
     world.pass_time(HOUR + MINUTE)
     world.sandbox.jira.faults.add(Fault("*", "429", retry_after="600", times=1000))
     world.clock.advance(MINUTE)

@@ -59,7 +59,7 @@ def test_it_says_how_many_wait_there_without_what_is_only_suspected(world: World
     filed = world.site.issue("APP", "Design", "Could you send me the design?", world.reporter)
     world.site.comment(filed, world.agent, "It is attached to the page of the launch.")
     world.clock.advance(MINUTE)
-    world.site.comment(filed, world.reporter, "The export is confusing for our users.")
+    world.site.comment(filed, world.reporter, "Scanner at door C reads nothing any more")
     world.run()
     assert [ask.sure for ask in world.runtime.stores.ledger.asks()] == [True, False]
     down(world)
