@@ -6,8 +6,7 @@ event    one normalised fact: who did what, where, when
 place    where it happened: channel, project, document, page; private or not
 thread   the conversation inside a place: Slack thread, Jira issue, comment thread of a document
 account  a person as one tool knows them; person: accounts that are one human, with a role
-ask      something a stakeholder said that is owed an answer
-ledger   all asks with their states and the evidence for each
+ask      something a stakeholder said that is owed an answer; ledger: all asks with their states and the evidence
 alert    what was told, to whom, when: *told* is not the same as *true*
 """
 
@@ -160,7 +159,6 @@ class ThreadRef:
     verify: bool = False
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Extent:
     """Says that a page holds everything there is in a stretch: what is stored of it and is absent is gone.
