@@ -1,5 +1,6 @@
 """What a second learned model hears where no rule heard anything: a message acknowledges, promises, thanks, closes."""
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -23,6 +24,15 @@ _HEARD = frozenset({*_SIGNS.values(), Sign.PLEASANTRY, Sign.AUTO_REPLY})
 _ABSENCE = frozenset({"absence"})
 _UNLIKE = {"closing": _ABSENCE | {"commitment"}}
 """Rules beside which a kind is none: who says that they "can" do something closes nothing."""
+_STILL_OWED = frozenset({"acknowledgement", "promise"})
+_IS_DONE = re.compile(
+    r"\b(?:has|have|is|are|was|were|got) (?:now |just |already |all )?(?:been )?(?:re)?(?:sent|fixed|corrected"
+    r"|uploaded|updated|added"
+    r"|removed|deployed|shipped|merged|published|renamed|replaced|restored|paid|refunded|booked|signed|approved"
+    r"|printed|changed)\b",
+    re.IGNORECASE,
+)
+"""What is told as done is the answer, however the model takes it."""
 _LANGUAGES = frozenset({"en", ""})
 """It learned English; of a text as short as "taking this" no language can be told."""
 
@@ -50,6 +60,8 @@ def does(found: Sequence[Sentence], own: str, signs: AbstractSet[Sign], heard: S
     kind = shipped().kind(heard)
     unlike = _UNLIKE.get(kind, _ABSENCE)
     if kind == OTHER or any(not sentence.rules.isdisjoint(unlike) for sentence in found):
+        return None
+    if kind in _STILL_OWED and _IS_DONE.search(own):
         return None
     promised = _time(found) if kind == "promise" else ""
     if kind == "promise" and not promised:
