@@ -16,10 +16,8 @@ from tests.threads import CONTEXT, ISSUES, PRIVATE, asks, only, thread
     [
         "the tablet at the front desk logs itself out every ten minutes",
         "changes to opening hours get overwritten every night",
-        "the calendar comes up blank for anyone on the old plan",
         "our biggest account loses orders when the lunch rush starts",
         "the florist's delivery slots vanish after 6pm, she's losing orders",
-        "the price of the bearing is since this morning 0,00 EUR",
         "every second cafe i talk to wants stamps that carry over",
         "the auditors asked for the access log",
         "Seit gestern kommen die Rechnungen auf Englisch raus, obwohl Deutsch eingestellt ist",
@@ -45,6 +43,8 @@ def test_what_begins_a_conversation_and_tells_of_trouble_or_a_wish_is_a_suspicio
     "text",
     [
         "the members who were born on 29 February do not receive the birthday miles",
+        "the calendar comes up blank for anyone on the old plan",
+        "the price of the bearing is since this morning 0,00 EUR",
         "login doesn't work since this morning, our customers complain",
         "Die Anmeldung geht seit heute früh nicht mehr.",
         "京都のステーション名が英語のままになっております。",

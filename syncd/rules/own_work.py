@@ -3,6 +3,7 @@
 import re
 
 from syncd.reading import ASKS, Reading, Sign
+from syncd.rules.judge import LEARNED
 from syncd.rules.text import own_words, sentences
 
 _DONE = (
@@ -63,10 +64,12 @@ _MENDED = re.compile(
 def tells_own_work(text: str, reading: Reading) -> bool:
     """Whether ``text`` only tells what its author did or sees to, or says that it is for information.
 
-    A flaw that they mended themselves is none any more: "I corrected the typo".
+    A flaw that they mended themselves is none any more: "I corrected the typo". Nor does it ask where only the model
+    hears that.
     """
     parts = sentences(own_words(text).replace("’", "'"))
-    if reading.asks >= ASKS and not (reading.signs <= {Sign.FEEDBACK} and len(parts) == 1 and _MENDED.match(text)):
+    mended = reading.signs <= {Sign.FEEDBACK} and len(parts) == 1 and _MENDED.match(text) is not None
+    if reading.asks >= ASKS and not (mended or any(rule == LEARNED for rule, _ in reading.rules)):
         return False
     told = any(_OWN.match(part) or _SEES_TO_IT.search(part) or _FOR_INFO.search(part) for part in parts)
     return told and not any(map(_EXCEPTION.search, (part for part in parts if not _FOR_INFO.search(part))))
