@@ -30,9 +30,7 @@ _HAS_IT = re.compile(
 """They have what they waited for, or see now that there is nothing to wait for."""
 _SEES_IT = re.compile(
     r"\W*+(?:ah[, ]+(?:no|ok|okay|i see|right|nein|nee|so(?! \w)|non|não|ya|vale)|ach[, ]+(?:nee|nein|so|klar)"
-    r"|i see now"
-    r"|oh i see)\b"
-    r"[^?]*$",
+    r"|i see now|oh i see)\b[^?]*$",
     re.IGNORECASE,
 )
 _BUT = re.compile(r"\b(?:but|not|only|if|aber|nicht|nur|wenn|mais|pas|pero|no|mas|não|se)\b|n't\b", re.IGNORECASE)
@@ -40,9 +38,8 @@ _BUT = re.compile(r"\b(?:but|not|only|if|aber|nicht|nur|wenn|mais|pas|pero|no|ma
 
 _IN_HAND = frozenset({State.ACKNOWLEDGED, State.PROMISED})
 _PLEASE_DO = re.compile(
-    r"\W*+(?:(?:yes|ok|okay|great|thanks|ja|oui|sí|sim)\W+)?(?:please(?: do)?|do (?:that|it)|go ahead|bitte"
-    r"|mach das|s'il te plaît"
-    r"|por favor)\W*+",
+    r"\W*+(?:(?:yes|ok|okay|great|thanks|ja|oui|sí|sim)\W+)?(?:please(?: do)?|do (?:that|it)|go ahead|bitte|mach das"
+    r"|s'il te plaît|por favor)\W*+",
     re.IGNORECASE,
 )
 """To who has said that they will see to it: no more than a nod."""
@@ -50,10 +47,8 @@ _STILL_TO_COME = frozenset({Weight.ACKNOWLEDGEMENT, Weight.PROMISE})
 """Who was asked back and says "sure, I'll ask them" has told nothing yet."""
 
 _WILL = re.compile(
-    r"\b(?:will|i'll|we'll|let me|gonna|going to|checking|asking|looking|on it"
-    r"|frage|kläre|klären|prüfen|schaue|je (?:vois"
-    r"|demande|vérifie)|pregunto|consulto"
-    r"|miro|vou|vejo)\b",
+    r"\b(?:will|i'll|we'll|let me|gonna|going to|checking|asking|looking|on it|frage|kläre|klären|prüfen|schaue"
+    r"|je (?:vois|demande|vérifie)|pregunto|consulto|miro|vou|vejo)\b",
     re.IGNORECASE,
 )
 

@@ -92,7 +92,10 @@ class Asking:
         return host.role is Role.STAKEHOLDER and host.id != turn.who.id
 
     def _between_others(self, turn: Turn) -> bool:
-        """Whether a stakeholder began by calling another one, and the team neither spoke since nor is called now."""
+        """Whether a stakeholder began by calling another one, and the team neither spoke since nor is called now.
+
+        Asked of each message, for the first one decides.
+        """
         if not self._spoke:
             self._theirs = self.for_others(turn)
         if not self._theirs or self._team_spoke or turn.mentions:

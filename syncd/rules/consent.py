@@ -22,13 +22,10 @@ def asks_for_consent(text: str) -> bool:
 
 _WANTS_CONSENT = re.compile(
     r"(?:^|[.!,;:\n–-]\s*)(?:(?:is|are|would|does) (?:that|this|it|you|everyone) |(?:ist|wäre) (?:das|es) )?(?:ok"
-    r"|okay|fine|good|agreed"
-    r"|alright|all good|good to go"
-    r"|any objections?|work|in ordnung|okay|passt(?: das)?|einverstanden|d'accord|ça (?:te|vous) va|c'est bon"
-    r"|de acuerdo"
-    r"|te parece(?: bien)?|vale|pode ser|tudo bem|concorda)(?: (?:for|with|by) (?:you|everyone|all))?(?: (?:für"
-    r"|mit) (?:dich|euch|dir))?"
-    r"(?:,? @?[^\W\d_]++)?\s?[?？]\W*+$",
+    r"|okay|fine|good|agreed|alright|all good|good to go|any objections?|work|in ordnung|passt(?: das)?"
+    r"|einverstanden|d'accord|ça (?:te|vous) va|c'est bon|de acuerdo|te parece(?: bien)?|vale|pode ser|tudo bem"
+    r"|concorda)(?: (?:for|with|by) (?:you|everyone|all))?(?: (?:für|mit) (?:dich|euch"
+    r"|dir))?(?:,? @?[^\W\d_]++)?\s?[?？]\W*+$",
     re.IGNORECASE,
 )
 
@@ -36,8 +33,8 @@ _WANTS_CONSENT = re.compile(
 _MAY_I = re.compile(
     r"(?:^|[.!,;:\n–-]\s*)(?:(?:hi|hey|hello|so|and) )?(?:@?[^\W\d_]{2,40}+,? )?(?:(?:can|may|could|shall|should) i"
     r"|(?:is it |are you )?(?:ok|okay|fine|alright) if (?:i|we)|(?:kann|darf|soll) ich|(?:je peux|puis-je)|(?:puedo"
-    r"|posso))\b"
-    r"(?! (?:please|get|have|see|ask|borrow|know|help|bitte|haben|avoir|tener|ver|ter)\b)[^.?!？\n]{2,120}[?？]\W*+$",
+    r"|posso))\b(?! (?:please|get|have|see|ask|borrow|know|help|bitte|haben|avoir|tener|ver"
+    r"|ter)\b)[^.?!？\n]{2,120}[?？]\W*+$",
     re.IGNORECASE,
 )
 """Who only wants to be let: "can I give them two more weeks?"."""

@@ -19,14 +19,11 @@ _TRIED = re.compile(
 )
 _SAME_AS_BEFORE = re.compile(
     r"\b(?:(?:result|error|problem|picture|outcome|message|effect) (?:is|remains|stays|was) (?:still )?the same"
-    r"|same (?:result|error|problem"
-    r"|picture|outcome|message|effect|thing) (?:again|as before|here|though|unfortunately)|(?:didn't|did not"
-    r"|doesn't) (?:help|change"
-    r" anything)|no (?:change|difference)|makes no difference|leider (?:dasselbe|das gleiche|unverändert)"
-    r"|hat (?:leider )?nicht geholfen"
+    r"|same (?:result|error|problem|picture|outcome|message|effect|thing) (?:again|as before|here|though"
+    r"|unfortunately)|(?:didn't|did not|doesn't) (?:help|change anything)|no (?:change|difference)"
+    r"|makes no difference|leider (?:dasselbe|das gleiche|unverändert)|hat (?:leider )?nicht geholfen"
     r"|toujours (?:pareil|le même|la même)|pareil malheureusement|sigue igual|(?:el|lo) mismo (?:error|resultado)"
-    r"|continua igual"
-    r"|o mesmo (?:erro|resultado))\b",
+    r"|continua igual|o mesmo (?:erro|resultado))\b",
     re.IGNORECASE,
 )
 _HELPED = re.compile(

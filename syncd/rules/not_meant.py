@@ -32,8 +32,8 @@ def not_meant(text: str, reading: Reading, *, among_others: bool) -> bool:
 
 _GUESSES = re.compile(
     r"\W*+(?:(?:maybe|perhaps|vielleicht|peut-être|quizás?|talvez) )?(?!and\b|also\b|any\b|same\b|wh|how\b|und\b"
-    r"|auch\b|wer\b|wo|wann\b|wie\b"
-    r"|et\b|y\b|e\b|qu|c[uó]|dónde\b|onde\b)[^\W\d_][\w'’-]*+(?: [\w'’-]++){0,2}\s?[?？]\W*+",
+    r"|auch\b|wer\b|wo|wann\b|wie\b|et\b|y\b|e\b|qu|c[uó]|dónde\b"
+    r"|onde\b)[^\W\d_][\w'’-]*+(?: [\w'’-]++){0,2}\s?[?？]\W*+",
     re.IGNORECASE,
 )
 """A few words beside somebody else's question: "why did it drop in May?", "bank holidays?"."""
@@ -49,24 +49,20 @@ def for_everybody(text: str, reading: Reading) -> bool:
 
 _REMINDS_ALL = re.compile(
     r"\W*+(?:(?:friendly|gentle|quick|small|kind|kleine|kurze|petit|pequeño) )?(?:reminder|erinnerung|rappel"
-    r"|recordatorio|lembrete)"
-    r"(?: (?:to|for) (?:all|everyone|everybody)| an alle| à tous| a todos)?\s?[:!,-]",
+    r"|recordatorio|lembrete)(?: (?:to|for) (?:all|everyone|everybody)| an alle| à tous| a todos)?\s?[:!,-]",
     re.IGNORECASE,
 )
 _ASKS_SOMEBODY = re.compile(r"[?？@]|\b(?:you|your|me|my|mine|us|our|i|we)\b", re.IGNORECASE)
 _SOCIABLE = re.compile(
-    r"\bplease (?:join me in )?welcom"
-    r"|\b(?:any(?:one|body)|who(?:'s| is| wants| else)?) (?:up |in )?(?:for|wants?|fancy|fancies|joining"
-    r"|coming(?: along)?)\b"
-    r"[^.?!\n]{0,15}\b(?:lunch|coffee|tea|beers?|drinks?|pizza|ice cream|walk|run|football|table tennis|foosball)\b"
-    r"|\b(?:lunch|coffee|beers?|drinks|pizza)[,:]? any(?:one|body)\b|^\W*+(?:lunch|coffee|pizza|food) (?:run|order)\b"
-    r"|^\W*+(?:there(?:'s| is| are) |free |i brought |leftover |es gibt |il y a |hay |tem )?(?:cakes?|cookies"
-    r"|donuts|doughnuts|pizza"
-    r"|fruit|leftovers|sweets|bagels|croissants|muffins|brownies|chocolates?|kuchen|kekse|gâteau|tarta"
-    r"|bolo)\b[^.?!\n]{0,20}"
-    r"\b(?:in the (?:kitchen|fridge|lounge)|in der küche|dans la cuisine|en la cocina|na cozinha)\b"
-    r"|\b(?:someone|somebody|anyone|anybody|who|i) (?:has |just )?(?:left|lost|forgot|found|missing)\b[^.?!\n]{0,20}"
-    r"\b(?:umbrella|jacket|scarf|glasses|headphones|earbuds|wallet|mug|gloves)\b",
+    r"\bplease (?:join me in )?welcom|\b(?:any(?:one|body)|who(?:'s| is| wants| else)?) (?:up |in )?(?:for|wants?"
+    r"|fancy|fancies|joining|coming(?: along)?)\b[^.?!\n]{0,15}\b(?:lunch|coffee|tea|beers?|drinks?|pizza|ice cream"
+    r"|walk|run|football|table tennis|foosball)\b|\b(?:lunch|coffee|beers?|drinks|pizza)[,:]? any(?:one|body)\b"
+    r"|^\W*+(?:lunch|coffee|pizza|food) (?:run|order)\b|^\W*+(?:there(?:'s| is| are) |free |i brought |leftover "
+    r"|es gibt |il y a |hay |tem )?(?:cakes?|cookies|donuts|doughnuts|pizza|fruit|leftovers|sweets|bagels|croissants"
+    r"|muffins|brownies|chocolates?|kuchen|kekse|gâteau|tarta|bolo)\b[^.?!\n]{0,20}\b(?:in the (?:kitchen|fridge"
+    r"|lounge)|in der küche|dans la cuisine|en la cocina|na cozinha)\b|\b(?:someone|somebody|anyone|anybody|who"
+    r"|i) (?:has |just )?(?:left|lost|forgot|found|missing)\b[^.?!\n]{0,20}\b(?:umbrella|jacket|scarf|glasses"
+    r"|headphones|earbuds|wallet|mug|gloves)\b",
     re.IGNORECASE,
 )
 """Company, and no work: a welcome to a new colleague, lunch, cake in the kitchen, an umbrella that was left."""

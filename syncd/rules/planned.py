@@ -8,7 +8,7 @@ from syncd.rules.text import own_words, sentences
 
 _PLANNED = re.compile(
     r"(?:should|will|it|it'll|this|that|eta|expect|expected|is|due|planned|scheduled|ready|done|wird|ist|sind"
-    r"|kommt|folgt|sale|sai|sort|geht|sera|seront|serait|ce|ça|cela|livraison|prêt|estará|estarán|quedará|será|fica|ficará|sai|chega"
+    r"|kommt|folgt|sale|sai|sort|geht|sera|seront|serait|ce|ça|cela|livraison|prêt|estará|estarán|quedará|será|fica|ficará|chega"
     r"|saldrá)\b|.*予定"
 )
 """How a plan is told, in which nobody says "I"."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from syncd.model import Person
+from syncd.rules.conversation import SILENT
 from syncd.rules.people import People
 
 _WITHIN = 2_000
@@ -23,8 +24,7 @@ _BEFORE_QUESTION = re.compile(
     rf"{_START}{_NAME}\s(?:(?:can|could|will|would|do|did|have|are|were|should)\s(?:you|u|we|i|they)\b|(?:what|when"
     rf"|where|how|why|please"
     r"|pls|any)\b|(?:kannst|könntest|hast|weißt|magst|bist) du\b|bitte\b|(?:tu|vous) (?:peux|pouvez|as|avez)\b"
-    r"|peux-tu\b"
-    r"|pourrais-tu\b|as-tu\b|(?:me )?(?:puedes|podrías|tienes|sabes)\b|você\b|(?:me )?(?:consegue|sabe)\b)",
+    r"|peux-tu\b|pourrais-tu\b|as-tu\b|(?:me )?(?:puedes|podrías|tienes|sabes)\b|você\b|(?:me )?(?:consegue|sabe)\b)",
 )
 _AT_THE_END = re.compile(
     rf"(?:,\s|\b(?:it|this|that|you|here|there|please|pls|today|tomorrow|now|yet|ok|right)\s){_NAME}\s?[?？]\W*+(?:$"
@@ -45,8 +45,8 @@ _AT_WORK = re.compile(
     rf"{_NAME}(?:'s| is|’s)? (?:already |now |just )?(?:on it|on this|looking|checking|at it|taking (?:it|this"
     rf"|a look)|working on"
     r"|takes (?:it|this|a look|care|over)|looks (?:into|at|after)|will (?:look|check|take|handle|fix|sort)|schaut"
-    r"|kümmert sich|prüft"
-    r"|regarde|s'en occupe|vérifie|lo (?:mira|está mirando)|se encarga|está (?:vendo|mirando)|vai ver)\b"
+    r"|kümmert sich|prüft|regarde|s'en occupe|vérifie|lo (?:mira|está mirando)|se encarga|está (?:vendo|mirando)"
+    r"|vai ver)\b"
 )
 
 
@@ -69,9 +69,14 @@ def called(text: str, people: People) -> Person | None:
 
 @lru_cache(1)
 def _first_names(people: People) -> Mapping[str, Person | None]:
-    """By first name; None where several have it. There may be thousands of people, and a conversation is short."""
+    """By first name; None where several have it. There may be thousands of people, and a conversation is short.
+
+    Nobody talks to a program called "Support Bot" by its first name.
+    """
     found: dict[str, Person | None] = {}
     for person in people.all():
+        if person.role in SILENT:
+            continue
         name = person.name.partition(" ")[0].casefold()
         found[name] = None if name in found else person
     return found

@@ -27,9 +27,8 @@ _UNLIKE = {"closing": _ABSENCE | {"commitment"}}
 _STILL_OWED = frozenset({"acknowledgement", "promise"})
 _IS_DONE = re.compile(
     r"\b(?:has|have|is|are|was|were|got) (?:now |just |already |all )?(?:been )?(?:re)?(?:sent|fixed|corrected"
-    r"|uploaded|updated|added"
-    r"|removed|deployed|shipped|merged|published|renamed|replaced|restored|paid|refunded|booked|signed|approved"
-    r"|printed|changed)\b",
+    r"|uploaded|updated|added|removed|deployed|shipped|merged|published|renamed|replaced|restored|paid|refunded"
+    r"|booked|signed|approved|printed|changed)\b",
     re.IGNORECASE,
 )
 """What is told as done is the answer, however the model takes it."""

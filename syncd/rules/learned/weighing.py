@@ -93,11 +93,9 @@ _OPENING = 4
 """Words."""
 _OPENERS = re.compile(
     r"(?:does|do|did|has|have|is|can|could) (?:any(?:one|body)|some(?:one|body)) (?!else|believe|actually|really"
-    r"|ever)|any(?:one|body) (?:know|have"
-    r"|using|tried)|(?:is|are) there (?:a|an|any|some)\b|is it (?:possible|normal|ok|safe)|how (?:do|can|could"
-    r"|would|should) (?:i|we|you)\b"
-    r"|how to\b|(?:what|where|which|when) (?:should|can|do) (?:i|we)\b|do you (?:know|guys)|any (?:idea|ideas|clue"
-    r"|way|chance)\b"
+    r"|ever)|any(?:one|body) (?:know|have|using|tried)|(?:is|are) there (?:a|an|any|some)\b|is it (?:possible|normal"
+    r"|ok|safe)|how (?:do|can|could|would|should) (?:i|we|you)\b|how to\b|(?:what|where|which|when) (?:should|can"
+    r"|do) (?:i|we)\b|do you (?:know|guys)|any (?:idea|ideas|clue|way|chance)\b"
 )
 
 
