@@ -22,6 +22,7 @@ DIRECT = Place("D1", "mia and dana", private=True)
         "salut Li, tu peux regarder le tableau ?",
         "Hola Li, ¿me mandas la tabla?",
         "what is the limit for files, li?",
+        "the system should not allow that, right? Li?",
     ],
 )
 @pytest.mark.parametrize("place", [None, DIRECT], ids=["in a channel", "in a direct message"])

@@ -217,3 +217,22 @@ def test_a_yes_after_a_greeting_is_an_answer():
 def test_a_run_for_lunch_is_no_question_back():
     told = "mon 09:00 noor: Since the update the deposit is missing on the invoices."
     assert only(told, "mon 10:45 li: Lunch run: who wants something from the Thai place?").state is State.OPEN
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "By orders. I've added it to the heading.",
+        "Done, the November invoice will have it.",
+        "The parent's one. A second address is optional.",
+    ],
+)
+def test_what_is_done_or_told_is_an_answer_though_words_of_an_acknowledgement_stand_in_it(reply):
+    assert (
+        only("mon 09:00 noor: Is the share by orders or by pieces?", f"mon 09:30 mia: {reply}").state is State.ANSWERED
+    )
+
+
+def test_vou_ja_tratar_disso_is_an_acknowledgement():
+    ask = only("mon 09:00 rafael: Podes corrigir o horário?", "mon 09:30 mia: Bom dia Rafael, vou já tratar disso.")
+    assert ask.state is State.ACKNOWLEDGED

@@ -15,6 +15,7 @@ from syncd.rules.conversation import Mark, Step, Turn, Turnabout
 from syncd.rules.docket import Docket
 from syncd.rules.draft import Draft, Links, quote
 from syncd.rules.finish import Decisions, dismissed
+from syncd.rules.judge import is_sure
 from syncd.rules.policy import PlaceRule
 from syncd.rules.reply import contented, weigh
 
@@ -171,7 +172,7 @@ class Hearing:
             detail = f"{name} added nothing that asks: {quote(turn)}"
             draft.note("pleasantry", detail, "passed_over", turn.event)
         else:
-            draft.extend(turn, asks=turn.reading.asks >= ASKS)
+            draft.extend(turn, asks=turn.reading.asks >= ASKS and is_sure(turn.reading))
             self._docket.belongs(turn.event.id, draft)
 
     def _asker_settles(self, turn: Turn, draft: Draft) -> bool:

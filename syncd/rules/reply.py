@@ -146,7 +146,8 @@ def weigh(turn: Speech, *, open_talk: bool = False) -> Weight:
     if not open_talk and (at_it := _at_it(turn)) is not None:
         return at_it
     if Sign.ACKNOWLEDGEMENT in signs or Sign.PROMISE in signs:
-        return Weight.ANSWER if states(turn) or _late_with_it(turn) else Weight.ACKNOWLEDGEMENT
+        done = states(turn) or _late_with_it(turn) or (says_done(turn.text) and Sign.PROMISE not in signs)
+        return Weight.ANSWER if done else Weight.ACKNOWLEDGEMENT
     if Sign.CLOSING not in signs and light(turn) and not (says_done(turn.text) or _tells_yes_or_no(turn)):
         return Weight.THANKS
     return Weight.ANSWER

@@ -32,6 +32,9 @@ _AT_THE_END = re.compile(
 )
 
 
+_ALONE = re.compile(rf"[.!?;\n]\s+{_NAME}\s?[?？]\W*+$")
+
+
 def at_work(text: str, people: People) -> Person | None:
     """Whom ``text`` names as being at it: "Li is on it, he's looking at the service right now"."""
     names = _first_names(people)
@@ -60,7 +63,7 @@ def called(text: str, people: People) -> Person | None:
     names = _first_names(people)
     if names.keys().isdisjoint(_WORD.findall(text)):
         return None
-    for pattern in (_GREETED, _BEFORE_COMMA, _BEFORE_QUESTION, _AT_THE_END):
+    for pattern in (_GREETED, _BEFORE_COMMA, _BEFORE_QUESTION, _AT_THE_END, _ALONE):
         for found in pattern.finditer(text):
             if (person := names.get(found[1])) is not None:
                 return person

@@ -190,7 +190,8 @@ PHRASES: Vocabulary = {
         let me|us [just|quickly] take|have a look [at|into] [it|this|that]
         bear|bare with me|us
         give|gimme me|us a|one|few|some|until|till [minute|moment|sec|second|minutes|time|bit|day|days|hour]
-        ^one|just|a [a] sec|second|moment|minute
+        ^one|just|a [a] sec|second|moment|minute$
+        ^one|just|a [a] sec|second|moment|minute please|pls|while|let|i|i'm|i'll
         hold|hang on
         ^noted|ack|acknowledged|roger|wilco|understood [that|thanks|will]
         ^got it

@@ -211,6 +211,8 @@ _PORTUGUESE: Vocabulary = {
         tô|estou|ando atolada|atolado|enrolado|enrolada
         [tá|está|fica] na|no minha|nossa|meu|nosso lista|fila|radar|pauta
         ^vou pegar|cuidar|assumir|resolver|encaminhar [isso|essa|esse|disso|aqui]
+        vou [já] tratar [já] disso|disto|dele|dela
+        trato [já] disso|disto|dele|dela
         [está|tá|já] em andamento|análise
         [vou] averiguar|apurar
         falo|vou [falar] com|falar [com] *

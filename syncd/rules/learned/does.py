@@ -24,11 +24,15 @@ _HEARD = frozenset({*_SIGNS.values(), Sign.PLEASANTRY, Sign.AUTO_REPLY})
 _ABSENCE = frozenset({"absence"})
 _UNLIKE = {"closing": _ABSENCE | {"commitment"}}
 """Rules beside which a kind is none: who says that they "can" do something closes nothing."""
+_FEWEST_WORDS = 3
+"""Shorter ones are the rules': "I do" may be what was asked."""
 _STILL_OWED = frozenset({"acknowledgement", "promise"})
 _IS_DONE = re.compile(
     r"\b(?:has|have|is|are|was|were|got) (?:now |just |already |all )?(?:been )?(?:re)?(?:sent|fixed|corrected"
     r"|uploaded|updated|added|removed|deployed|shipped|merged|published|renamed|replaced|restored|paid|refunded"
-    r"|booked|signed|approved|printed|changed)\b",
+    r"|booked|signed|approved|printed|changed)\b"
+    r"|\b(?:i|we)(?:'ve| have)? (?:just |now |already )?(?:added|fixed|corrected|changed|updated|removed|renamed"
+    r"|replaced|moved)\b",
     re.IGNORECASE,
 )
 """What is told as done is the answer, however the model takes it."""
@@ -60,7 +64,7 @@ def does(found: Sequence[Sentence], own: str, signs: AbstractSet[Sign], heard: S
     unlike = _UNLIKE.get(kind, _ABSENCE)
     if kind == OTHER or any(not sentence.rules.isdisjoint(unlike) for sentence in found):
         return None
-    if kind in _STILL_OWED and _IS_DONE.search(own):
+    if kind in _STILL_OWED and (_IS_DONE.search(own) or len(own.split()) < _FEWEST_WORDS):
         return None
     promised = _time(found) if kind == "promise" else ""
     if kind == "promise" and not promised:
