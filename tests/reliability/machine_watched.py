@@ -15,14 +15,17 @@ from service_world import World
 
 
 class Watched:
-    """A ``syncd run`` on a company where every question is overdue at once; ``folder`` is where its store is."""
+    """A ``syncd run`` on a company where every question is overdue at once, and told by itself however many they are.
+
+    ``folder`` is where its store is.
+    """
 
     def __init__(self, company: World, folder: Path) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{free.getsockname()[1]}"
         company.set(f'url = "sqlite:///{folder / "syncd.db"}"', instead_of='url = "sqlite:///syncd.db"')
-        company.config += f'[service]\nlisten = "{self.address}"\n'
+        company.config += f'[service]\nlisten = "{self.address}"\n[alert_on]\nflood = 1000\n'
         company.file.write_text(company.config)
         self.company, self.folder, self.asked = company, folder, 0
         self.daemon = Process(company, folder)
